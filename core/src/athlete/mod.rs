@@ -1,0 +1,15 @@
+//! Who the plan is for: the profile with its units and limits, parsed once and trusted afterwards.
+
+mod figures;
+mod kit;
+mod patch;
+mod profile;
+mod resolve;
+mod vocabulary;
+
+pub use figures::*;
+pub use kit::{Equipment, Kit};
+pub use patch::{ProfilePatch, Without};
+pub use profile::{Limitation, Profile, ProfileError};
+pub use resolve::{Assumption, Athlete};
+pub use vocabulary::*;

@@ -1,0 +1,180 @@
+//! A change to a profile: what one sentence added, corrected or took back.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Activity, Age, Allergen, Area, BodyFatPct, Budget, Condition, CookMinutes, DaysPerWeek, Diet, Equipment, Experience, Goal,
+    HeightCm, Kcal, LactationMonths, Limitation, MealsPerDay, People, Profile, RateKgPerWeek, SessionMinutes, Sex, Trimester,
+    Units, Weekday, WeightKg,
+};
+
+/// New values, and what no longer holds. An absent field says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the fields are those of Profile")]
+pub struct ProfilePatch {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<Age>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sex: Option<Sex>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height_cm: Option<HeightCm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<WeightKg>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_fat_pct: Option<BodyFatPct>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goal: Option<Goal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_weight_kg: Option<WeightKg>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate_kg_per_week: Option<RateKgPerWeek>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub experience: Option<Experience>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<Activity>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_per_week: Option<DaysPerWeek>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes_per_session: Option<SessionMinutes>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub weekdays: BTreeSet<Weekday>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub equipment: BTreeSet<Equipment>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limitations: Vec<Limitation>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub conditions: BTreeSet<Condition>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pregnancy_trimester: Option<Trimester>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lactation_months: Option<LactationMonths>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub avoid_exercises: BTreeSet<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_jumping: Option<bool>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub diets: BTreeSet<Diet>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub allergens: BTreeSet<Allergen>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub dislikes: BTreeSet<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub cuisines: BTreeSet<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meals_per_day: Option<MealsPerDay>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_cook_minutes: Option<CookMinutes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<People>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Budget>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kcal: Option<Kcal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<Units>,
+    /// What is denied or taken back.
+    #[serde(skip_serializing_if = "Without::is_empty")]
+    pub without: Without,
+}
+
+/// What a sentence denies or takes back, by field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the fields are those of Profile")]
+pub struct Without {
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub equipment: BTreeSet<Equipment>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub limitations: BTreeSet<Area>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub conditions: BTreeSet<Condition>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub avoid_exercises: BTreeSet<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub diets: BTreeSet<Diet>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub allergens: BTreeSet<Allergen>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub dislikes: BTreeSet<String>,
+}
+
+impl Without {
+    /// Whether nothing is denied.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl ProfilePatch {
+    /// Whether the patch says nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The profile after this change. Single values replace; lists grow, and shrink by what is denied.
+    pub fn apply(self, mut profile: Profile) -> Profile {
+        self.replace_single_values(&mut profile);
+        self.grow_lists(&mut profile);
+        self.without.take_back(&mut profile);
+        profile
+    }
+
+    fn replace_single_values(&self, profile: &mut Profile) {
+        macro_rules! replace {
+            ($($field:ident)*) => { $(if self.$field.is_some() { profile.$field = self.$field; })* };
+        }
+        replace!(age sex height_cm weight_kg body_fat_pct goal target_weight_kg rate_kg_per_week experience activity
+            days_per_week minutes_per_session pregnancy_trimester lactation_months meals_per_day max_cook_minutes people
+            budget kcal units);
+        if let Some(no_jumping) = self.no_jumping {
+            profile.no_jumping = no_jumping;
+        }
+        if !self.weekdays.is_empty() {
+            profile.weekdays.clone_from(&self.weekdays);
+            profile.days_per_week = self.days_per_week.or(DaysPerWeek::new(self.weekdays.len() as u8).ok());
+        } else if self.days_per_week.is_some_and(|days| usize::from(days.get()) != profile.weekdays.len()) {
+            profile.weekdays.clear();
+        }
+    }
+
+    fn grow_lists(&self, profile: &mut Profile) {
+        if !self.equipment.is_empty() {
+            let nothing_but_body = self.equipment.contains(&Equipment::None);
+            let owned = profile.equipment.get_or_insert_default();
+            if nothing_but_body {
+                owned.clear();
+            } else {
+                owned.remove(&Equipment::None);
+            }
+            owned.extend(&self.equipment);
+        }
+        for limitation in &self.limitations {
+            profile.limitations.retain(|known| known.area != limitation.area);
+            profile.limitations.push(*limitation);
+        }
+        profile.conditions.extend(&self.conditions);
+        profile.avoid_exercises.extend(self.avoid_exercises.iter().cloned());
+        profile.diets.extend(&self.diets);
+        profile.allergens.extend(&self.allergens);
+        profile.dislikes.extend(self.dislikes.iter().cloned());
+        profile.cuisines.extend(self.cuisines.iter().cloned());
+    }
+}
+
+impl Without {
+    fn take_back(&self, profile: &mut Profile) {
+        if let Some(owned) = &mut profile.equipment {
+            owned.retain(|thing| !self.equipment.contains(thing));
+        }
+        profile.limitations.retain(|known| !self.limitations.contains(&known.area));
+        profile.conditions.retain(|known| !self.conditions.contains(known));
+        profile.avoid_exercises.retain(|known| !self.avoid_exercises.contains(known));
+        profile.diets.retain(|known| !self.diets.contains(known));
+        profile.allergens.retain(|known| !self.allergens.contains(known));
+        profile.dislikes.retain(|known| !self.dislikes.contains(known));
+    }
+}

@@ -1,0 +1,65 @@
+//! The exercise catalogue: read once from data, looked up by id.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Exercise, ExerciseId};
+
+/// What is wrong with a data file.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueFault {
+    /// The file is not what the catalogue expects.
+    #[error("{file}: {error}")]
+    Unreadable {
+        /// The data file.
+        file: String,
+        /// The reader's own words, with line and column.
+        error: Box<toml::de::Error>,
+    },
+    /// Two exercises share an id.
+    #[error("{0}: two exercises have this id")]
+    Twice(ExerciseId),
+}
+
+/// Every exercise, in the order of the files.
+#[derive(Debug)]
+pub struct Catalogue {
+    exercises: Vec<Exercise>,
+    places: HashMap<ExerciseId, usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    exercise: Vec<Exercise>,
+}
+
+impl Catalogue {
+    /// Reads the files of the catalogue, each given as its name and text.
+    pub fn read(files: &[(&str, &str)]) -> Result<Self, CatalogueFault> {
+        let mut exercises = Vec::new();
+        for (name, text) in files {
+            let file: File = toml::from_str(text)
+                .map_err(|error| CatalogueFault::Unreadable { file: (*name).to_owned(), error: Box::new(error) })?;
+            exercises.extend(file.exercise);
+        }
+        let mut places = HashMap::with_capacity(exercises.len());
+        for (place, exercise) in exercises.iter().enumerate() {
+            if places.insert(exercise.id.clone(), place).is_some() {
+                return Err(CatalogueFault::Twice(exercise.id.clone()));
+            }
+        }
+        Ok(Self { exercises, places })
+    }
+
+    /// All exercises, in the order of the files.
+    pub fn all(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// The exercise with this id.
+    pub fn get(&self, id: &ExerciseId) -> Option<&Exercise> {
+        self.places.get(id).map(|&place| &self.exercises[place])
+    }
+}

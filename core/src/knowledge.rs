@@ -1,0 +1,40 @@
+//! Everything the coach knows: facts that never change while it runs.
+
+use std::sync::LazyLock;
+
+use crate::fitness::{Catalogue, CatalogueFault};
+
+/// The facts behind every answer, read once.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// The exercises.
+    pub exercises: Catalogue,
+}
+
+macro_rules! data_files {
+    ($folder:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../data/", $folder, "/", $name, ".toml")))),*]
+    };
+}
+
+const EXERCISES: &[(&str, &str)] = data_files!("exercises":
+    "squat" "lunge" "hinge" "knee_flexion" "knee_extension" "hip_abduction" "hip_adduction" "calf" "horizontal_push"
+    "vertical_push" "shoulder_raise" "horizontal_pull" "shoulder_rotation" "scapular" "carry" "vertical_pull" "grip"
+    "elbow_flexion" "elbow_extension" "neck" "core_anti_extension" "core_anti_rotation" "core_anti_lateral"
+    "core_rotation" "core_flexion" "core_extension" "cardio_cyclic" "olympic" "plyo" "mobility" "balance");
+
+impl Knowledge {
+    /// The facts built into the program.
+    ///
+    /// # Panics
+    /// When a data file of this build is broken; the tests read every file, so a released build never does.
+    #[allow(clippy::expect_used, reason = "the data is part of the build and read by the tests")]
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read().expect("the built-in data is whole"));
+        &BUILT_IN
+    }
+
+    fn read() -> Result<Self, CatalogueFault> {
+        Ok(Self { exercises: Catalogue::read(EXERCISES)? })
+    }
+}

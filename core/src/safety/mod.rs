@@ -1,0 +1,1 @@
+//! What stops or limits coaching. Runs before and after everything else.
