@@ -26,11 +26,9 @@ pub struct PerformedSet {
     pub rpe: Option<f64>,
 }
 
-/// All sets of one exercise on one day.
+/// All sets of one exercise, told at once. The day is that of the log entry.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Performed {
-    /// The day.
-    pub date: NaiveDate,
     /// The exercise.
     pub exercise: ExerciseId,
     /// The sets, in order.
@@ -111,4 +109,19 @@ pub enum Logged {
         /// Where.
         area: Area,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_sets_survives_being_written_and_read() {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let performed =
+            Performed { exercise: "push_up".into(), sets: vec![PerformedSet { reps: Some(8), ..PerformedSet::default() }] };
+        let entry = LogEntry { id: "1".into(), date, logged: Logged::Sets(performed) };
+        let text = serde_json::to_string(&entry).unwrap();
+        assert_eq!(serde_json::from_str::<LogEntry>(&text).unwrap(), entry, "{text}");
+    }
 }
