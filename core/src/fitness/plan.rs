@@ -1,10 +1,13 @@
 //! A training plan: weeks of sessions of exercises with their dose. Names and cues stay in the catalogue.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ExerciseId;
+use crate::athlete::Equipment;
 
 /// A training plan over several weeks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +42,9 @@ pub struct Session {
     pub exercises: Vec<PlannedExercise>,
     /// Cool-down in minutes.
     pub cooldown_minutes: u16,
+    /// What there is to train with on this day, where it is not the usual kit: on a journey.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub away: Option<BTreeSet<Equipment>>,
 }
 
 /// One exercise with its dose.
@@ -68,6 +74,9 @@ pub struct PlannedExercise {
     /// Exercises of a session with the same letter alternate.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub superset: Option<char>,
+    /// The day from which the athlete wanted it so. Progression keeps the dose until a later log speaks of it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub chosen_on: Option<NaiveDate>,
     /// Why this exercise is here, for this athlete.
     pub why: String,
 }
