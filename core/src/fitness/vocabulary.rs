@@ -1,4 +1,4 @@
-//! The closed word lists of the exercise catalogue.
+//! The closed word lists of the exercise catalogue and of what can be asked of a plan.
 
 use crate::words::words;
 
@@ -231,5 +231,33 @@ words! {
         SpinalRotation = "spinal_rotation",
         /// Loaded spinal flexion.
         LoadedSpinalFlexion = "loaded_spinal_flexion",
+    }
+}
+
+words! {
+    /// Why an exercise should go.
+    SwapReason {
+        /// It hurts.
+        Pain = "pain",
+        /// Something it needs is missing.
+        Equipment = "equipment",
+        /// It is not liked.
+        Dislike = "dislike",
+        /// It is too hard.
+        TooHard = "too_hard",
+        /// It is too easy.
+        TooEasy = "too_easy",
+        /// For a change.
+        Variety = "variety",
+    }
+}
+
+words! {
+    /// Which way difficulty goes.
+    Direction {
+        /// Less.
+        Easier = "easier",
+        /// More.
+        Harder = "harder",
     }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::athlete::{Area, ProfilePatch, Weekday};
-use crate::fitness::{ExerciseId, Feel, SessionDone};
+use crate::fitness::{Direction, ExerciseId, Feel, SessionDone, SwapReason};
 use crate::words::words;
 
 /// What one utterance means.
@@ -223,34 +223,6 @@ words! {
         Meals = "meals",
         /// Training and food.
         Both = "both",
-    }
-}
-
-words! {
-    /// Why an exercise should go.
-    SwapReason {
-        /// It hurts.
-        Pain = "pain",
-        /// Something it needs is missing.
-        Equipment = "equipment",
-        /// It is not liked.
-        Dislike = "dislike",
-        /// It is too hard.
-        TooHard = "too_hard",
-        /// It is too easy.
-        TooEasy = "too_easy",
-        /// For a change.
-        Variety = "variety",
-    }
-}
-
-words! {
-    /// Which way difficulty goes.
-    Direction {
-        /// Less.
-        Easier = "easier",
-        /// More.
-        Harder = "harder",
     }
 }
 

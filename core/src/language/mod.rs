@@ -2,7 +2,5 @@
 
 mod intent;
 
-pub use intent::{
-    Asked, By, CardioSlots, Direction, DoneSlots, Intent, Metric, PlanKind, Reps, SetSlots, SwapReason, Understanding,
-    UrgentKind, When,
-};
+pub use crate::fitness::{Direction, SwapReason};
+pub use intent::{Asked, By, CardioSlots, DoneSlots, Intent, Metric, PlanKind, Reps, SetSlots, Understanding, UrgentKind, When};
