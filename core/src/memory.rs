@@ -39,6 +39,9 @@ pub trait Memory {
     /// Appends to the training log. An entry whose id is there already changes nothing.
     fn record(&self, who: &AthleteKey, entry: &LogEntry) -> Result<(), MemoryFault>;
 
+    /// Takes entries back out of the training log. Ids that are not there change nothing.
+    fn strike(&self, who: &AthleteKey, ids: &[String]) -> Result<(), MemoryFault>;
+
     /// The whole training log in the order of dates.
     fn log(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, MemoryFault>;
 
