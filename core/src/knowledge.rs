@@ -2,13 +2,25 @@
 
 use std::sync::LazyLock;
 
-use crate::fitness::{Catalogue, CatalogueFault};
+use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
 pub struct Knowledge {
     /// The exercises.
     pub exercises: Catalogue,
+    /// What injuries, conditions and stages of life rule out and bound.
+    pub contraindications: Contraindications,
+}
+
+/// A data file of this build is broken.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub enum KnowledgeFault {
+    /// The exercises.
+    Exercises(#[from] CatalogueFault),
+    /// The contraindications.
+    Contraindications(#[from] ContraindicationFault),
 }
 
 macro_rules! data_files {
@@ -34,7 +46,8 @@ impl Knowledge {
         &BUILT_IN
     }
 
-    fn read() -> Result<Self, CatalogueFault> {
-        Ok(Self { exercises: Catalogue::read(EXERCISES)? })
+    fn read() -> Result<Self, KnowledgeFault> {
+        let contraindications = Contraindications::read(include_str!("../data/contraindications.toml"))?;
+        Ok(Self { exercises: Catalogue::read(EXERCISES)?, contraindications })
     }
 }
