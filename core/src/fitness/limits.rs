@@ -262,3 +262,6 @@ impl Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
