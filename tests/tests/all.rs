@@ -1,0 +1,3 @@
+//! Promises to the athlete, and what must never happen.
+
+mod limits;
