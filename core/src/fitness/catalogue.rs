@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::search::Index;
 use super::{Exercise, ExerciseId};
 
 /// What is wrong with a data file.
@@ -27,6 +28,7 @@ pub enum CatalogueFault {
 pub struct Catalogue {
     exercises: Vec<Exercise>,
     places: HashMap<ExerciseId, usize>,
+    pub(super) index: Index,
 }
 
 #[derive(Deserialize)]
@@ -50,7 +52,8 @@ impl Catalogue {
                 return Err(CatalogueFault::Twice(exercise.id.clone()));
             }
         }
-        Ok(Self { exercises, places })
+        let index = Index::of(&exercises);
+        Ok(Self { exercises, places, index })
     }
 
     /// All exercises, in the order of the files.

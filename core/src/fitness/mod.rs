@@ -8,6 +8,7 @@ mod limits;
 mod log;
 mod plan;
 mod search;
+mod spelling;
 mod vocabulary;
 
 pub use applies::{Applies, BMI_TO_SPARE_JOINTS, applying, body_mass_index};
@@ -19,4 +20,5 @@ pub use exercise::{Exercise, ExerciseId, JointLoads};
 pub use limits::{Exclusion, Exclusions, Limits};
 pub use log::{Feel, LogEntry, Logged, Performed, PerformedSet, SessionDone};
 pub use plan::{Dose, PlannedExercise, RepRange, Session, Week, WorkoutPlan};
+pub use search::{LIKELY, Match, SURE};
 pub use vocabulary::*;
