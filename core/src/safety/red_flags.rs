@@ -1,0 +1,88 @@
+//! Red flags: words that stop coaching before anything else reads them. No model, no diagnosis: a sign, and what to do now.
+
+mod answer;
+mod figures;
+mod pattern;
+mod reading;
+mod signs;
+
+use std::sync::LazyLock;
+
+use crate::language::UrgentKind;
+use pattern::{Pattern, Vocabulary};
+use reading::Reading;
+use signs::{SIGNS, Sign, Way};
+
+pub use answer::answer;
+
+/// A sign that needs help now and no coaching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RedFlag {
+    /// What kind of help.
+    pub kind: UrgentKind,
+    /// Stable name of the sign, such as `chest_pain`.
+    pub sign: &'static str,
+}
+
+/// Most characters of a text that are read: twice what one utterance holds.
+const MAX_CHARS: usize = 4_000;
+
+/// The first and gravest sign that a text speaks of. Typos are forgiven; a plain "no chest pain" is no sign.
+pub fn red_flag(text: &str) -> Option<RedFlag> {
+    let book = &*BOOK;
+    let read: String = text.chars().take(MAX_CHARS).collect();
+    let reading = Reading::of(&read, &book.vocabulary);
+    let spoken = book.signs.iter().find(|sign| sign.ways.iter().any(|way| way.is_told(&reading)));
+    let by_words = spoken.map(|known| RedFlag { kind: known.sign.kind, sign: known.sign.name });
+    by_words.or_else(|| figures::red_flag(&reading))
+}
+
+/// The signs with their patterns read.
+struct Book {
+    vocabulary: Vocabulary,
+    signs: Vec<KnownSign>,
+}
+
+struct KnownSign {
+    sign: &'static Sign,
+    ways: Vec<KnownWay>,
+}
+
+struct KnownWay {
+    told: Vec<Pattern>,
+    unless: Vec<Pattern>,
+    can_be_denied: bool,
+}
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary::default();
+    let signs = SIGNS.iter().map(|sign| KnownSign::read(sign, &mut vocabulary)).collect();
+    Book { vocabulary, signs }
+});
+
+impl KnownSign {
+    fn read(sign: &'static Sign, vocabulary: &mut Vocabulary) -> Self {
+        // Whoever speaks of self-harm is heard, whatever stands before it.
+        let can_be_denied = sign.kind != UrgentKind::SelfHarm;
+        Self { sign, ways: sign.ways.iter().map(|way| KnownWay::read(way, can_be_denied, vocabulary)).collect() }
+    }
+}
+
+impl KnownWay {
+    fn read(way: &Way, can_be_denied: bool, vocabulary: &mut Vocabulary) -> Self {
+        let mut read = |lines: &'static [&'static str]| lines.iter().map(|line| Pattern::read(line, vocabulary)).collect();
+        Self { told: read(way.told), unless: read(way.unless), can_be_denied }
+    }
+
+    fn is_told(&self, reading: &Reading) -> bool {
+        self.told.iter().flat_map(|pattern| pattern.places(reading)).any(|place| {
+            let sentences = reading.sentences(place);
+            let excused = self.unless.iter().any(|pattern| pattern.places(reading).any(|other| sentences.contains(&other.0)));
+            let denied = self.can_be_denied && reading.denies(place);
+            !excused && !denied
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

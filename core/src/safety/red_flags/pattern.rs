@@ -1,0 +1,199 @@
+//! A small language for signs: words in order, with room for other words between them.
+//!
+//! `chest ~4 pain|hurts` is "chest", up to four other words, then "pain" or "hurts". Without a figure only small words
+//! ("my", "is", "so") may stand between. `radiat*` is any word that starts so; `=purge` forgives no typo.
+
+use std::collections::HashMap;
+
+use rapidfuzz::distance::osa;
+
+use super::reading::Reading;
+
+/// Small words that may stand anywhere between two words of a pattern.
+const SMALL_WORDS: &[&str] = &[
+    "a", "all", "am", "an", "and", "are", "at", "be", "been", "being", "bit", "both", "feel", "feeling", "feels", "felt", "get",
+    "gets", "getting", "got", "had", "has", "have", "her", "his", "i", "im", "in", "is", "it", "its", "ive", "just", "keep",
+    "kind", "kinda", "like", "little", "my", "now", "of", "on", "pretty", "quite", "really", "so", "some", "sort", "still",
+    "suddenly", "super", "that", "the", "this", "to", "up", "very", "was", "were", "with", "your",
+];
+
+/// Real words that are one slip away from a sign.
+const NO_TYPO: &[&str] = &[
+    "bowls",
+    "bowling",
+    "chess",
+    "chests",
+    "chase",
+    "couch",
+    "dropping",
+    "faith",
+    "feint",
+    "heard",
+    "heat",
+    "heats",
+    "least",
+    "paint",
+    "paints",
+    "smelling",
+    "spelling",
+    "stare",
+    "stares",
+    "stated",
+    "starve",
+    "threat",
+    "breast",
+    "breasts",
+    "cleats",
+    "jump",
+    "worse",
+    "world",
+    "caves",
+    "halves",
+    "blooded",
+    "breads",
+    "breath",
+    "breathing",
+    "starts",
+    "started",
+    "contraction",
+    "burning",
+    "heating",
+    "beating",
+    "seating",
+    "eating",
+    "eaten",
+    "spending",
+    "bleeping",
+    "dress",
+    "swearing",
+    "diving",
+];
+
+/// Words that start something new: "shoulder pain, no chest pain".
+const BARRIERS: &[&str] = &["no", "without", "nor", "zero"];
+
+const MOST_SMALL_WORDS: usize = 3;
+const COMMA: usize = 2;
+const FULL_STOP: usize = 5;
+
+/// Every word of every pattern, numbered.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    exact: HashMap<&'static str, usize>,
+    beginnings: Vec<(&'static str, usize)>,
+    by_first_letter: HashMap<char, Vec<(&'static str, usize)>>,
+    size: usize,
+}
+
+/// Words in order.
+pub(super) struct Pattern(Vec<Step>);
+
+struct Step {
+    /// Any of these, by number.
+    words: Vec<usize>,
+    /// How many other words may stand before it; `None`: small words only.
+    room: Option<usize>,
+}
+
+impl Vocabulary {
+    /// The numbers of the words that a written word may be.
+    pub(super) fn meanings(&self, written: &str) -> Vec<usize> {
+        let mut found: Vec<usize> = self.exact.get(written).copied().into_iter().collect();
+        found.extend(self.beginnings.iter().filter(|(start, _)| written.starts_with(start)).map(|(_, number)| *number));
+        if found.is_empty() && !NO_TYPO.contains(&written) {
+            let near = written.chars().next().and_then(|first| self.by_first_letter.get(&first));
+            found.extend(near.into_iter().flatten().filter(|(word, _)| is_typo(written, word)).map(|(_, number)| *number));
+        }
+        found
+    }
+
+    fn number(&mut self, word: &'static str) -> usize {
+        if let Some(start) = word.strip_suffix('*') {
+            if let Some((_, number)) = self.beginnings.iter().find(|(known, _)| *known == start) {
+                return *number;
+            }
+            self.size += 1;
+            self.beginnings.push((start, self.size));
+            return self.size;
+        }
+        let (plain, forgiving) = word.strip_prefix('=').map_or((word, true), |plain| (plain, false));
+        if let Some(number) = self.exact.get(plain) {
+            return *number;
+        }
+        self.size += 1;
+        self.exact.insert(plain, self.size);
+        if forgiving && plain.len() >= 5 {
+            let first = plain.chars().next().unwrap_or_default();
+            self.by_first_letter.entry(first).or_default().push((plain, self.size));
+        }
+        self.size
+    }
+}
+
+/// One slip in a word of five letters or more, two in a long one.
+fn is_typo(written: &str, word: &str) -> bool {
+    let most = if word.len() >= 9 { 2 } else { 1 };
+    written.len() >= 4 && written.len().abs_diff(word.len()) <= most && osa::distance(written.chars(), word.chars()) <= most
+}
+
+impl Pattern {
+    /// Reads one line.
+    pub(super) fn read(line: &'static str, vocabulary: &mut Vocabulary) -> Self {
+        let (mut steps, mut room) = (Vec::new(), None);
+        for part in line.split_whitespace() {
+            match part.strip_prefix('~') {
+                Some(figure) => room = figure.parse().ok(),
+                None => {
+                    let words = part.split('|').map(|word| vocabulary.number(word)).collect();
+                    steps.push(Step { words, room: room.take() });
+                }
+            }
+        }
+        Self(steps)
+    }
+
+    /// Where it stands: the first and the last word.
+    pub(super) fn places<'a>(&'a self, reading: &'a Reading) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let (first, rest) = self.0.split_at(self.0.len().min(1));
+        let starts = (0..reading.words.len()).filter(|&place| first.iter().any(|step| step.is(reading, place)));
+        starts.filter_map(|start| end(rest, reading, start).map(|end| (start, end)))
+    }
+}
+
+/// The last word of the remaining steps, when they follow after `place`.
+fn end(steps: &[Step], reading: &Reading, place: usize) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else { return Some(place) };
+    let mut passed = 0;
+    for next in place + 1..reading.words.len() {
+        let word = &reading.words[next];
+        passed += if word.starts_sentence {
+            FULL_STOP
+        } else if word.after_comma {
+            COMMA
+        } else {
+            0
+        };
+        if passed > step.room.unwrap_or(MOST_SMALL_WORDS) {
+            return None;
+        }
+        if step.is(reading, next)
+            && let Some(last) = end(rest, reading, next)
+        {
+            return Some(last);
+        }
+        if BARRIERS.contains(&word.text.as_str()) {
+            return None;
+        }
+        if step.room.is_none() && !SMALL_WORDS.contains(&word.text.as_str()) {
+            return None;
+        }
+        passed += 1;
+    }
+    None
+}
+
+impl Step {
+    fn is(&self, reading: &Reading, place: usize) -> bool {
+        reading.words[place].meanings.iter().any(|meaning| self.words.contains(meaning))
+    }
+}
