@@ -1,5 +1,7 @@
 //! What stops or limits coaching. Runs before and after everything else.
 
 mod red_flags;
+mod screening;
 
 pub use red_flags::{RedFlag, answer, red_flag};
+pub use screening::{About, Advice, BMI_UNDERWEIGHT, BMI_UNDERWEIGHT_65, PAIN_RULE, Screening, screen};
