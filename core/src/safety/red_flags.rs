@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::language::UrgentKind;
 use pattern::{Pattern, Vocabulary};
 use reading::Reading;
-use signs::{SIGNS, Sign, Way};
+use signs::{Help, Sign, Way};
 
 pub use answer::answer;
 
@@ -29,11 +29,11 @@ const MAX_CHARS: usize = 4_000;
 
 /// The first and gravest sign that a text speaks of. Typos are forgiven; a plain "no chest pain" is no sign.
 pub fn red_flag(text: &str) -> Option<RedFlag> {
-    let book = &*BOOK;
+    let book: &'static Book = &BOOK;
     let read: String = text.chars().take(MAX_CHARS).collect();
     let reading = Reading::of(&read, &book.vocabulary);
-    let spoken = book.signs.iter().find(|sign| sign.ways.iter().any(|way| way.is_told(&reading)));
-    let by_words = spoken.map(|known| RedFlag { kind: known.sign.kind, sign: known.sign.name });
+    let told = book.signs.iter().find(|sign| sign.ways.iter().any(|way| way.is_told(&reading)));
+    let by_words = told.map(|sign| RedFlag { kind: sign.kind, sign: &sign.name });
     by_words.or_else(|| figures::red_flag(&reading))
 }
 
@@ -44,7 +44,10 @@ struct Book {
 }
 
 struct KnownSign {
-    sign: &'static Sign,
+    name: String,
+    kind: UrgentKind,
+    help: Help,
+    heard: String,
     ways: Vec<KnownWay>,
 }
 
@@ -55,23 +58,32 @@ struct KnownWay {
 }
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
-    let mut vocabulary = Vocabulary::default();
-    let signs = SIGNS.iter().map(|sign| KnownSign::read(sign, &mut vocabulary)).collect();
-    Book { vocabulary, signs }
+    #[allow(clippy::expect_used, reason = "the data is part of the build and read by the tests")]
+    Book::read(include_str!("../../data/red_flags.toml")).expect("the built-in data is whole")
 });
 
+impl Book {
+    fn read(text: &str) -> Result<Self, toml::de::Error> {
+        let file: signs::File = toml::from_str(text)?;
+        let mut vocabulary = Vocabulary::new(file.exact, file.real_words, file.groups);
+        let signs = file.sign.into_iter().map(|sign| KnownSign::read(sign, &mut vocabulary)).collect();
+        Ok(Self { vocabulary, signs })
+    }
+}
+
 impl KnownSign {
-    fn read(sign: &'static Sign, vocabulary: &mut Vocabulary) -> Self {
+    fn read(sign: Sign, vocabulary: &mut Vocabulary) -> Self {
         // Whoever speaks of self-harm is heard, whatever stands before it.
         let can_be_denied = sign.kind != UrgentKind::SelfHarm;
-        Self { sign, ways: sign.ways.iter().map(|way| KnownWay::read(way, can_be_denied, vocabulary)).collect() }
+        let ways = sign.way.iter().map(|way| KnownWay::read(way, can_be_denied, vocabulary)).collect();
+        Self { name: sign.name, kind: sign.kind, help: sign.help, heard: sign.heard, ways }
     }
 }
 
 impl KnownWay {
     fn read(way: &Way, can_be_denied: bool, vocabulary: &mut Vocabulary) -> Self {
-        let mut read = |lines: &'static [&'static str]| lines.iter().map(|line| Pattern::read(line, vocabulary)).collect();
-        Self { told: read(way.told), unless: read(way.unless), can_be_denied }
+        let mut read = |lines: &[String]| lines.iter().map(|line| Pattern::read(line, vocabulary)).collect();
+        Self { told: read(&way.told), unless: read(&way.unless), can_be_denied }
     }
 
     fn is_told(&self, reading: &Reading) -> bool {

@@ -11,8 +11,13 @@ pub const BMI_UNDERWEIGHT: f64 = 18.5;
 pub const BMI_UNDERWEIGHT_65: f64 = 20.0;
 
 /// What common physiotherapy practice says of pain while training.
-pub const PAIN_RULE: &str = "Pain of 0 to 3 out of 10 that is gone next morning is fine. At 4 or 5 use less load or range. Above 5, \
-                             or worse next day: stop and tell me, and I swap the exercise.";
+pub const PAIN_RULE: &str = "Pain of 0 to 3 out of 10 that is gone next morning is fine. At 4 or 5 use less load or range. \
+    Above 5, or worse next day: stop and tell me, and I swap the exercise.";
+
+const SEEN_FIRST: &str = "see a doctor or physiotherapist before you start. Until then I plan only what is gentle on it.";
+const CLEARED_FIRST: &str = "get your doctor's yes before the first session. My plan stays easy until you have it.";
+const SITTING: &str =
+    "You've been mostly sitting so far, so ask your doctor for a yes before the first session. Easy walks are fine until then.";
 
 /// What a profile means for starting at all.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,10 +88,8 @@ fn about_rules(applies: &Applies, rules: &Rules, advice: &mut Vec<Advice>) {
     let before = match rules.action {
         Precaution::Refuse => return,
         Precaution::Limit => None,
-        Precaution::ReferFirst => {
-            Some("see a doctor or physiotherapist before you start. Until then I plan only what is gentle on it.")
-        }
-        Precaution::Clearance => Some("get your doctor's yes before the first session. My plan stays easy until you have it."),
+        Precaution::ReferFirst => Some(SEEN_FIRST),
+        Precaution::Clearance => Some(CLEARED_FIRST),
     };
     let mut told: Vec<Advice> = Vec::new();
     told.extend(before.map(|words| Advice { about, words: format!("{}: {words}", capital(&rules.because)), refer: true }));
@@ -112,8 +115,8 @@ fn not_said_yet(profile: &Profile) -> Vec<Advice> {
         open.push(plain(About::Condition(Condition::Pregnancy), words.to_owned()));
     }
     if profile.conditions.contains(&Condition::Postpartum) && profile.lactation_months.is_none() {
-        let words = "I plan for the first 6 weeks after birth: walking, breathing, pelvic floor. Past your check-up and 12 weeks? \
-                     Tell me you're no longer postpartum, and strength training opens.";
+        let words = "I plan for the first 6 weeks after birth: walking, breathing, pelvic floor. Past your check-up and \
+                     12 weeks? Tell me you're no longer postpartum, and strength training opens.";
         open.push(plain(About::Condition(Condition::Postpartum), words.to_owned()));
     }
     open
@@ -123,9 +126,8 @@ fn not_said_yet(profile: &Profile) -> Vec<Advice> {
 fn inactive_with_disease(profile: &Profile) -> Option<Advice> {
     const DISEASES: &[Condition] = &[Condition::Diabetes, Condition::Hypertension];
     let disease = *DISEASES.iter().find(|it| profile.conditions.contains(it))?;
-    let words = "You've been mostly sitting so far, so ask your doctor for a yes before the first session. Easy walks are fine until then.";
     let inactive = profile.activity == Some(Activity::Sedentary);
-    inactive.then(|| Advice { about: About::Condition(disease), words: words.to_owned(), refer: true })
+    inactive.then(|| Advice { about: About::Condition(disease), words: SITTING.to_owned(), refer: true })
 }
 
 /// A wish for less weight than is healthy.
@@ -139,7 +141,8 @@ fn weight_advice(profile: &Profile) -> Option<Advice> {
         profile.goal == Some(Goal::LoseFat) || target.zip(profile.weight_kg).is_some_and(|(target, now)| target < now.get());
     let words = if loses && body_mass_index(profile).is_some_and(|bmi| bmi < least) {
         format!(
-            "For your height a healthy weight starts at {least_kg} kg, so I don't plan weight loss. Let's get you stronger, and talk to your doctor about your weight."
+            "For your height a healthy weight starts at {least_kg} kg, so I don't plan weight loss. \
+             Let's get you stronger, and talk to your doctor about your weight."
         )
     } else if target.is_some_and(|target| target / (height * height) < least) {
         format!("For your height a healthy weight starts at {least_kg} kg. Pick a target from there up, and I plan for it.")

@@ -1,7 +1,7 @@
 //! What to do now: short, kind, without a guess at the cause.
 
-use super::RedFlag;
-use super::signs::{Help, SIGNS};
+use super::signs::Help;
+use super::{BOOK, RedFlag};
 use crate::card::{Card, Tone};
 use crate::language::UrgentKind;
 
@@ -11,8 +11,8 @@ const AFTERWARDS: &str = "Your plan can wait. Write to me when you've been looke
 
 /// What to do now. Coaching stops with this card.
 pub fn answer(flag: &RedFlag) -> Card {
-    let sign = SIGNS.iter().find(|sign| sign.name == flag.sign);
-    let heard = sign.map_or("this", |sign| sign.heard);
+    let sign = BOOK.signs.iter().find(|sign| sign.name == flag.sign);
+    let heard = sign.map_or("this", |sign| &sign.heard);
     match (flag.sign, sign.map(|sign| sign.help), flag.kind) {
         ("very_high_blood_pressure", ..) => high_pressure(),
         ("very_low_intake", ..) => eating("eating very little"),
@@ -96,7 +96,7 @@ fn high_pressure() -> Card {
         .list([
             "Sit quietly for 5 minutes and measure again.",
             "Still that high? Call your doctor today.",
-            "With chest pain, trouble breathing, bad headache, blurred sight or a weak side: call your local emergency number now.",
+            "Chest pain, trouble breathing, a bad headache, blurred sight, a weak side: call your local emergency number now.",
         ])
         .text(AFTERWARDS)
 }

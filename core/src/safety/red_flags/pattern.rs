@@ -1,9 +1,6 @@
-//! A small language for signs: words in order, with room for other words between them.
-//!
-//! `chest ~4 pain|hurts` is "chest", up to four other words, then "pain" or "hurts". Without a figure only small words
-//! ("my", "is", "so") may stand between. `radiat*` is any word that starts so; `=purge` forgives no typo.
+//! A small language for signs: words in order, with room for other words between them. The data file explains it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rapidfuzz::distance::osa;
 
@@ -17,58 +14,6 @@ const SMALL_WORDS: &[&str] = &[
     "suddenly", "super", "that", "the", "this", "to", "up", "very", "was", "were", "with", "your",
 ];
 
-/// Real words that are one slip away from a sign.
-const NO_TYPO: &[&str] = &[
-    "bowls",
-    "bowling",
-    "chess",
-    "chests",
-    "chase",
-    "couch",
-    "dropping",
-    "faith",
-    "feint",
-    "heard",
-    "heat",
-    "heats",
-    "least",
-    "paint",
-    "paints",
-    "smelling",
-    "spelling",
-    "stare",
-    "stares",
-    "stated",
-    "starve",
-    "threat",
-    "breast",
-    "breasts",
-    "cleats",
-    "jump",
-    "worse",
-    "world",
-    "caves",
-    "halves",
-    "blooded",
-    "breads",
-    "breath",
-    "breathing",
-    "starts",
-    "started",
-    "contraction",
-    "burning",
-    "heating",
-    "beating",
-    "seating",
-    "eating",
-    "eaten",
-    "spending",
-    "bleeping",
-    "dress",
-    "swearing",
-    "diving",
-];
-
 /// Words that start something new: "shoulder pain, no chest pain".
 const BARRIERS: &[&str] = &["no", "without", "nor", "zero"];
 
@@ -79,10 +24,16 @@ const FULL_STOP: usize = 5;
 /// Every word of every pattern, numbered.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    exact: HashMap<&'static str, usize>,
-    beginnings: Vec<(&'static str, usize)>,
-    by_first_letter: HashMap<char, Vec<(&'static str, usize)>>,
+    exact: HashMap<String, usize>,
+    beginnings: Vec<(String, usize)>,
+    by_first_letter: HashMap<char, Vec<(String, usize)>>,
     size: usize,
+    /// Words of patterns that forgive no slip.
+    unforgiving: HashSet<String>,
+    /// Real words one slip away from a pattern's.
+    real_words: HashSet<String>,
+    /// What `$name` stands for.
+    groups: HashMap<String, String>,
 }
 
 /// Words in order.
@@ -96,36 +47,54 @@ struct Step {
 }
 
 impl Vocabulary {
+    /// A vocabulary without patterns: which words forgive no slip, which real words are no slips, and the groups.
+    pub(super) fn new(unforgiving: Vec<String>, real_words: Vec<String>, groups: HashMap<String, String>) -> Self {
+        let (unforgiving, real_words) = (unforgiving.into_iter().collect(), real_words.into_iter().collect());
+        Self { unforgiving, real_words, groups, ..Self::default() }
+    }
+
     /// The numbers of the words that a written word may be.
     pub(super) fn meanings(&self, written: &str) -> Vec<usize> {
         let mut found: Vec<usize> = self.exact.get(written).copied().into_iter().collect();
         found.extend(self.beginnings.iter().filter(|(start, _)| written.starts_with(start)).map(|(_, number)| *number));
-        if found.is_empty() && !NO_TYPO.contains(&written) {
+        if found.is_empty() && !self.real_words.contains(written) {
             let near = written.chars().next().and_then(|first| self.by_first_letter.get(&first));
             found.extend(near.into_iter().flatten().filter(|(word, _)| is_typo(written, word)).map(|(_, number)| *number));
         }
         found
     }
 
-    fn number(&mut self, word: &'static str) -> usize {
-        if let Some(start) = word.strip_suffix('*') {
-            if let Some((_, number)) = self.beginnings.iter().find(|(known, _)| *known == start) {
-                return *number;
-            }
-            self.size += 1;
-            self.beginnings.push((start, self.size));
-            return self.size;
+    /// The numbers of "pain|hurt*|$joint".
+    fn numbers(&mut self, choice: &str) -> Vec<usize> {
+        let group = choice.strip_prefix('$').map(|name| self.groups.get(name).cloned().unwrap_or_default());
+        match group {
+            Some(words) => words.split('|').map(|word| self.number(word)).collect(),
+            None => vec![self.number(choice)],
         }
-        let (plain, forgiving) = word.strip_prefix('=').map_or((word, true), |plain| (plain, false));
-        if let Some(number) = self.exact.get(plain) {
+    }
+
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(start) = word.strip_suffix('*') {
+            return self.beginning(start);
+        }
+        if let Some(number) = self.exact.get(word) {
             return *number;
         }
         self.size += 1;
-        self.exact.insert(plain, self.size);
-        if forgiving && plain.len() >= 5 {
-            let first = plain.chars().next().unwrap_or_default();
-            self.by_first_letter.entry(first).or_default().push((plain, self.size));
+        self.exact.insert(word.to_owned(), self.size);
+        if word.len() >= 5 && !self.unforgiving.contains(word) {
+            let first = word.chars().next().unwrap_or_default();
+            self.by_first_letter.entry(first).or_default().push((word.to_owned(), self.size));
         }
+        self.size
+    }
+
+    fn beginning(&mut self, start: &str) -> usize {
+        if let Some((_, number)) = self.beginnings.iter().find(|(known, _)| *known == start) {
+            return *number;
+        }
+        self.size += 1;
+        self.beginnings.push((start.to_owned(), self.size));
         self.size
     }
 }
@@ -138,13 +107,13 @@ fn is_typo(written: &str, word: &str) -> bool {
 
 impl Pattern {
     /// Reads one line.
-    pub(super) fn read(line: &'static str, vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn read(line: &str, vocabulary: &mut Vocabulary) -> Self {
         let (mut steps, mut room) = (Vec::new(), None);
         for part in line.split_whitespace() {
             match part.strip_prefix('~') {
                 Some(figure) => room = figure.parse().ok(),
                 None => {
-                    let words = part.split('|').map(|word| vocabulary.number(word)).collect();
+                    let words = part.split('|').flat_map(|choice| vocabulary.numbers(choice)).collect();
                     steps.push(Step { words, room: room.take() });
                 }
             }

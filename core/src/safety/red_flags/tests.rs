@@ -1,4 +1,3 @@
-use super::signs::{Help, SIGNS};
 use super::*;
 use crate::card::{Audience, Tone, plain_text};
 use sentences::{FLAGGED, ORDINARY};
@@ -80,7 +79,7 @@ fn only_a_plain_no_takes_a_sign_back() {
 #[test]
 fn every_sign_has_an_answer_that_says_what_to_do_now() {
     let figures = [("very_high_blood_pressure", UrgentKind::Medical), ("very_low_intake", UrgentKind::EatingDisorder)];
-    let named = SIGNS.iter().map(|sign| (sign.name, sign.kind));
+    let named = BOOK.signs.iter().map(|sign| (sign.name.as_str(), sign.kind));
     for (sign, kind) in named.chain(figures) {
         let card = answer(&RedFlag { kind, sign });
         let words = plain_text(&card);
@@ -97,11 +96,11 @@ fn every_sign_has_an_answer_that_says_what_to_do_now() {
 
 #[test]
 fn signs_have_names_of_their_own_and_the_gravest_come_first() {
-    let mut names: Vec<&str> = SIGNS.iter().map(|sign| sign.name).collect();
+    let mut names: Vec<&str> = BOOK.signs.iter().map(|sign| sign.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), SIGNS.len());
-    let last_call = SIGNS.iter().rposition(|sign| sign.help == Help::CallNow);
-    let first_today = SIGNS.iter().position(|sign| sign.help == Help::SeenToday);
+    assert_eq!(names.len(), BOOK.signs.len());
+    let last_call = BOOK.signs.iter().rposition(|sign| sign.help == Help::CallNow);
+    let first_today = BOOK.signs.iter().position(|sign| sign.help == Help::SeenToday);
     assert!(last_call < first_today);
 }
