@@ -66,3 +66,6 @@ impl Catalogue {
         self.places.get(id).map(|&place| &self.exercises[place])
     }
 }
+
+#[cfg(test)]
+mod tests;
