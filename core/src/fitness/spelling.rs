@@ -46,6 +46,7 @@ const SHORTHAND: &[(&str, &[&str])] = &[
     ("pressup", &["pushup"]),
     ("pressups", &["pushup"]),
     ("calves", &["calf"]),
+    ("ups", &["up"]),
 ];
 
 /// Words that say nothing about which exercise is meant.
@@ -111,7 +112,7 @@ fn words(text: &str) -> Vec<String> {
 /// "Press up" is the British push-up.
 fn push_for_press(words: &mut [String]) {
     for place in 1..words.len() {
-        if matches!(words[place].as_str(), "up" | "ups") && words[place - 1] == "press" {
+        if words[place] == "up" && words[place - 1] == "press" {
             words[place - 1] = "push".to_owned();
         }
     }
