@@ -140,9 +140,8 @@ fn what_is_close_is_asked_about() {
 
 #[test]
 fn what_is_no_exercise_is_not_taken_for_one() {
-    for text in
-        ["", "?", "zorbing the moon", "hello there", "chicken salad", "i want to lose weight", "🏋️", "tuesday", "knee", "set up"]
-    {
+    let nothing = ["", "?", "zorbing the moon", "hello there", "chicken salad", "i want to lose weight", "🏋️", "tuesday"];
+    for text in nothing.into_iter().chain(["knee", "set up"]) {
         let found = catalogue().find(text);
         assert!(found.iter().all(|it| it.score < SURE), "{text}: {found:?}");
     }

@@ -36,9 +36,14 @@ fn wishes_too_little(reading: &Reading) -> bool {
     (0..reading.words.len()).filter_map(|place| Calories::at(&reading.words, place)).any(|told| {
         let sentence = reading.sentences((told.first, told.unit));
         let says = |list: &[&str]| reading.words[sentence.clone()].iter().any(|it| list.contains(&it.text.as_str()));
-        told.is_too_little(reading) && (says(A_DAY) || told.is_eaten(reading)) && !says(SOMETHING_ELSE)
+        told.is_too_little(reading)
+            && ((says(A_DAY) && told.value >= LIKE_A_DAY) || told.is_eaten(reading))
+            && !says(SOMETHING_ELSE)
     })
 }
+
+/// Smaller figures are those of one food.
+const LIKE_A_DAY: u32 = 100;
 
 /// Words that make a figure the food of a day.
 const A_DAY: &[&str] = &["day", "daily", "diet", "intake", "restrict", "restricting", "everyday", "total"];
@@ -100,6 +105,10 @@ const CHANGE_OF: &[&str] = &["cut", "lose", "burn", "save", "add", "spend", "sha
 const CHANGE_TO: &[&str] =
     &["less", "fewer", "more", "deficit", "surplus", "extra", "from", "above", "over", "below", "under", "short", "left", "off"];
 
+/// Words shortly before a figure that make it what somebody eats.
+const EATS: &[&str] =
+    &["eat", "eating", "live", "living", "survive", "surviving", "allow", "allowing", "restrict", "limit", "limiting", "cap"];
+
 /// A figure of energy in a text.
 struct Calories {
     value: u32,
@@ -141,8 +150,7 @@ impl Calories {
     /// "Eat 700 calories", "live on 600".
     fn is_eaten(&self, reading: &Reading) -> bool {
         let near = &reading.words[self.first.saturating_sub(4)..self.first];
-        let eats =
-            near.iter().any(|it| matches!(it.text.as_str(), "eat" | "eating" | "live" | "living" | "survive" | "surviving"));
+        let eats = near.iter().any(|it| EATS.contains(&it.text.as_str()));
         eats || near.last().is_some_and(|it| it.text == "on")
     }
 }

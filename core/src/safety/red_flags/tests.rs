@@ -104,3 +104,16 @@ fn signs_have_names_of_their_own_and_the_gravest_come_first() {
     let first_today = BOOK.signs.iter().position(|sign| sign.help == Help::SeenToday);
     assert!(last_call < first_today);
 }
+
+#[test]
+fn the_name_of_an_exercise_is_no_sign() {
+    let mut alarmed = Vec::new();
+    for exercise in crate::Knowledge::built_in().exercises.all() {
+        for name in std::iter::once(&exercise.name).chain(&exercise.aliases) {
+            for said in [name.clone(), format!("swap {name} for something else"), format!("{name} 3x10 at 40 kg, felt hard")] {
+                alarmed.extend(red_flag(&said).map(|flag| format!("{said}: {}", flag.sign)));
+            }
+        }
+    }
+    assert!(alarmed.is_empty(), "{alarmed:#?}");
+}
