@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications};
+use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Knowledge {
     pub exercises: Catalogue,
     /// What injuries, conditions and stages of life rule out and bound.
     pub contraindications: Contraindications,
+    /// The figures that training plans are made of.
+    pub training: TrainingRules,
 }
 
 /// A data file of this build is broken.
@@ -21,6 +23,8 @@ pub enum KnowledgeFault {
     Exercises(#[from] CatalogueFault),
     /// The contraindications.
     Contraindications(#[from] ContraindicationFault),
+    /// The training rules.
+    TrainingRules(#[from] TrainingRulesFault),
 }
 
 macro_rules! data_files {
@@ -48,6 +52,7 @@ impl Knowledge {
 
     fn read() -> Result<Self, KnowledgeFault> {
         let contraindications = Contraindications::read(include_str!("../data/contraindications.toml"))?;
-        Ok(Self { exercises: Catalogue::read(EXERCISES)?, contraindications })
+        let training = TrainingRules::read(include_str!("../data/training_rules.toml"))?;
+        Ok(Self { exercises: Catalogue::read(EXERCISES)?, contraindications, training })
     }
 }

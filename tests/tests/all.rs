@@ -3,3 +3,4 @@
 
 mod any_text;
 mod limits;
+mod planning;

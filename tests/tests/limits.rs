@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 const RULES: &str = include_str!("../../core/data/contraindications.toml");
 
-fn rules() -> Vec<Value> {
+pub(crate) fn rules() -> Vec<Value> {
     let file: Value = toml::from_str(RULES).expect("the rules are TOML");
     file["rules"].as_array().expect("a list of rules").clone()
 }
 
 /// The catalogue as plain values, in the order of the program's own.
-fn exercises() -> Vec<Value> {
+pub(crate) fn exercises() -> Vec<Value> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/data/exercises");
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the folder of exercises") {
@@ -27,7 +27,7 @@ fn exercises() -> Vec<Value> {
 }
 
 /// The subjects of the rules that hold for a profile, worked out by hand from the words of the profile alone.
-fn held(profile: &Value) -> Vec<Value> {
+pub(crate) fn held(profile: &Value) -> Vec<Value> {
     let mut held = Vec::new();
     for limitation in list(&profile["limitations"]) {
         held.push(json!({"area": limitation["area"], "severity": limitation["severity"]}));
@@ -98,7 +98,7 @@ fn denies(deny: &Value, exercise: &Value) -> bool {
 }
 
 /// Whether any limit speaks against the exercise.
-fn out(profile: &Value, athlete: &Athlete, rules: &[Value], exercise: &Value) -> bool {
+pub(crate) fn out(profile: &Value, athlete: &Athlete, rules: &[Value], exercise: &Value) -> bool {
     let mut subjects = held(profile);
     while let Some(subject) = subjects.pop() {
         for rule in rules.iter().filter(|rule| rule["for"] == subject) {
