@@ -4,3 +4,4 @@
 mod any_text;
 mod limits;
 mod planning;
+mod progression;

@@ -5,6 +5,7 @@ mod applies;
 mod audit;
 pub mod balance;
 mod catalogue;
+mod change;
 mod contraindications;
 pub mod document;
 mod exercise;
@@ -12,6 +13,8 @@ mod limits;
 mod log;
 mod plan;
 pub mod programming;
+pub mod progression;
+mod recheck;
 mod search;
 mod spelling;
 pub mod time;
@@ -21,6 +24,7 @@ pub mod volume;
 pub use applies::{Applies, BMI_TO_SPARE_JOINTS, applying, body_mass_index};
 pub use audit::audit;
 pub use catalogue::{Catalogue, CatalogueFault};
+pub use change::Change;
 pub use contraindications::{
     ContraindicationFault, Contraindications, Deny, DoseBounds, Movement, Precaution, Rules, Stage, Subject,
 };
