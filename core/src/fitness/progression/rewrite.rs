@@ -9,7 +9,7 @@ use super::slot::{Freedom, Writer};
 use crate::Knowledge;
 use crate::athlete::Athlete;
 use crate::fitness::recheck::broken_anew;
-use crate::fitness::time::session_minutes;
+use crate::fitness::time::whole_minutes;
 use crate::fitness::{Change, Session, WorkoutPlan};
 
 /// From the whole rewrite to the one that leaves exercises and sets alone: the first that breaks no rule is taken.
@@ -80,7 +80,7 @@ fn write(session: &Session, light: bool, writer: &Writer<'_>, freedom: Freedom) 
     }
     let longer = |(old, new): (&_, &_)| length_differs(old, new);
     if session.exercises.iter().zip(&next.exercises).any(longer) {
-        next.minutes = session_minutes(&next, writer.world).ceil().clamp(0.0, f64::from(u16::MAX)) as u16;
+        next.minutes = whole_minutes(&next, writer.world);
     }
     (next, changes)
 }
