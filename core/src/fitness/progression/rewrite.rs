@@ -8,7 +8,7 @@ use super::news::change;
 use super::slot::{Freedom, Writer};
 use crate::Knowledge;
 use crate::athlete::Athlete;
-use crate::fitness::recheck::broken_anew;
+use crate::fitness::recheck::recheck;
 use crate::fitness::time::whole_minutes;
 use crate::fitness::{Change, Session, WorkoutPlan};
 
@@ -36,7 +36,7 @@ pub(super) fn rewrite(
     let writer = Writer::new(plan, athlete, world, history, (today, next_day));
     for freedom in FREEDOMS {
         let (next, changes) = attempt(plan, &writer, freedom, open);
-        if changes.is_empty() || broken_anew(athlete, world, plan, &next).is_empty() {
+        if changes.is_empty() || recheck(athlete, world, plan, &next).broken.is_empty() {
             return (next, changes);
         }
     }
