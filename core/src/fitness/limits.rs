@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::applies::applying;
-use super::{Category, Deny, DoseBounds, Exercise, ExerciseId, Impact, JointLoad, Pattern, Rules, Tag};
+use super::{Category, Deny, DoseBounds, Exercise, ExerciseId, Impact, JointLoad, Pattern, Rules, Session, Tag};
 use crate::Knowledge;
-use crate::athlete::{Area, Athlete};
+use crate::athlete::{Area, Athlete, Kit};
 
 /// Why an exercise is never planned for an athlete. Meant for the athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,9 +122,21 @@ impl<'a> Exclusions<'a> {
 
     /// Why this exercise is out, or nothing when it may be planned.
     pub fn why_not(&self, exercise: &Exercise) -> Option<Exclusion> {
+        self.why_not_with(exercise, &self.athlete.kit)
+    }
+
+    /// Why this exercise is out of one session, with what there is to train with on its day.
+    pub fn why_not_in(&self, exercise: &Exercise, session: &Session) -> Option<Exclusion> {
+        match &session.away {
+            None => self.why_not(exercise),
+            Some(there) => self.why_not_with(exercise, &Kit::of(there)),
+        }
+    }
+
+    fn why_not_with(&self, exercise: &Exercise, kit: &Kit) -> Option<Exclusion> {
         match self.barred.reason(exercise) {
             Some(place) => self.reasons.get(place).cloned(),
-            None => self.too_hard(exercise).or_else(|| self.missing(exercise)),
+            None => self.too_hard(exercise).or_else(|| missing(exercise, kit)),
         }
     }
 
@@ -176,11 +188,11 @@ impl<'a> Exclusions<'a> {
         let because = || format!("it is for {} lifters", exercise.level.name());
         (exercise.level > self.athlete.experience).then(|| Exclusion { rule: "level", because: because() })
     }
+}
 
-    fn missing(&self, exercise: &Exercise) -> Option<Exclusion> {
-        let missing = exercise.equipment.iter().find(|thing| !self.athlete.kit.has(**thing))?;
-        Some(Exclusion { rule: "equipment", because: format!("no {} here", missing.name().replace('_', " ")) })
-    }
+fn missing(exercise: &Exercise, kit: &Kit) -> Option<Exclusion> {
+    let missing = exercise.equipment.iter().find(|thing| !kit.has(**thing))?;
+    Some(Exclusion { rule: "equipment", because: format!("no {} here", missing.name().replace('_', " ")) })
 }
 
 impl<'a> Barred<'a> {

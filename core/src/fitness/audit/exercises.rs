@@ -1,8 +1,9 @@
 //! No exercise against kit, limitations, conditions, age, wishes or level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Audit;
+use crate::athlete::Equipment;
 use crate::check::Check;
 use crate::fitness::ExerciseId;
 
@@ -17,16 +18,19 @@ const RULES: &[(&str, &str)] = &[
     ("level", "profile: experience; exercise catalogue"),
 ];
 
+/// What there is on a journey.
+type Away<'a> = Option<&'a BTreeSet<Equipment>>;
+
 impl Audit<'_> {
     pub(super) fn exercises(&self, checks: &mut Vec<Check>) {
-        let mut planned: BTreeMap<&ExerciseId, Option<&'static str>> = BTreeMap::new();
+        let mut planned: BTreeMap<(&ExerciseId, Away<'_>), Option<&'static str>> = BTreeMap::new();
         let mut unknown = Vec::new();
         for entry in &self.entries {
             match entry.exercise {
                 Some(exercise) => {
                     planned
-                        .entry(&exercise.id)
-                        .or_insert_with(|| self.exclusions.why_not(exercise).map(|exclusion| exclusion.rule));
+                        .entry((&exercise.id, entry.session.away.as_ref()))
+                        .or_insert_with(|| self.exclusions.why_not_in(exercise, entry.session).map(|exclusion| exclusion.rule));
                 }
                 None => unknown.push(entry.planned.id.as_str()),
             }
@@ -34,7 +38,7 @@ impl Audit<'_> {
         checks.push(none_of("known_exercises", &unknown, "exercise catalogue"));
         for &(rule, source) in RULES {
             let against: Vec<&str> =
-                planned.iter().filter(|(_, excluded)| **excluded == Some(rule)).map(|(id, _)| id.as_str()).collect();
+                planned.iter().filter(|(_, excluded)| **excluded == Some(rule)).map(|((id, _), _)| id.as_str()).collect();
             checks.push(none_of(rule, &against, source));
         }
     }
