@@ -8,6 +8,7 @@ mod catalogue;
 mod change;
 mod contraindications;
 pub mod document;
+pub mod edit;
 mod exercise;
 mod limits;
 mod log;

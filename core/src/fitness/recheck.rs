@@ -1,11 +1,9 @@
 //! A changed plan against the hard rules: what was kept must stay kept.
 
-use std::borrow::Cow;
-
+use super::WorkoutPlan;
 use super::audit;
-use super::{Session, WorkoutPlan};
 use crate::Knowledge;
-use crate::athlete::{Athlete, Kit};
+use crate::athlete::Athlete;
 use crate::check::{Check, Figure};
 
 /// What a plan aims at rather than what keeps it safe. A session cut short or moved on request may miss these, and says so.
@@ -60,13 +58,5 @@ fn is_worse(check: &Check, before: &Check) -> bool {
     match (beyond(check), beyond(before)) {
         (Some(now), Some(then)) => now > then + 1e-9,
         _ => check.figure != before.figure,
-    }
-}
-
-/// The athlete as they are on the day of a session: on a journey, with what there is on the journey.
-pub(crate) fn on_the_day<'a>(athlete: &'a Athlete, session: &Session) -> Cow<'a, Athlete> {
-    match &session.away {
-        None => Cow::Borrowed(athlete),
-        Some(there) => Cow::Owned(Athlete { kit: Kit::of(there), ..athlete.clone() }),
     }
 }

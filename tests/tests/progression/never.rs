@@ -165,7 +165,7 @@ impl Story {
 
     fn loading(&self, exercise: &PlannedExercise, used: &[f64]) -> Option<Loading> {
         let exercise = Knowledge::built_in().exercises.get(&exercise.id).unwrap();
-        Loading::of(exercise, self.athlete.units, used)
+        Loading::of(exercise, Knowledge::built_in(), self.athlete.units, used)
     }
 }
 
@@ -290,7 +290,7 @@ proptest! {
     fn every_step_is_a_real_load(place in 0..EXERCISES.len(), load in 0.0..300.0f64, factor in 0.5..0.99f64, imperial in prop::bool::ANY) {
         let units = if imperial { Units::Imperial } else { Units::Metric };
         let exercise = Knowledge::built_in().exercises.get(&EXERCISES[place].0.into()).unwrap();
-        if let Some(loading) = Loading::of(exercise, units, &[]) {
+        if let Some(loading) = Loading::of(exercise, Knowledge::built_in(), units, &[]) {
             let on_a_rung = |load: f64| loading.ladder.floor(load).is_some_and(|rung| loading.ladder.same(rung, load));
             for step in [loading.harder(load), loading.easier(load), loading.raised(load, false)].into_iter().flatten() {
                 prop_assert!(on_a_rung(step) && step >= 0.0, "{load} -> {step}");

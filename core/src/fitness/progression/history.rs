@@ -87,7 +87,7 @@ impl History {
         for entry in in_order(log, today) {
             history.take(entry, &mut raw);
         }
-        let reader = Reader { plan, athlete, today, raw: &raw };
+        let reader = Reader { plan, athlete, world, today, raw: &raw };
         let as_planned = reader.as_planned(&history.trained);
         let ids: BTreeSet<&ExerciseId> = raw.sets.keys().chain(as_planned.iter().map(|(id, _)| id)).collect();
         for id in ids {
@@ -143,6 +143,7 @@ impl History {
 struct Reader<'a> {
     plan: &'a WorkoutPlan,
     athlete: &'a Athlete,
+    world: &'a Knowledge,
     today: NaiveDate,
     raw: &'a Raw,
 }
@@ -171,7 +172,7 @@ impl Reader<'_> {
             let done = match logged.get(&date) {
                 None => Done::AsPlanned,
                 Some(sets) => {
-                    let loading = Loading::of(exercise, self.athlete.units, &used);
+                    let loading = Loading::of(exercise, self.world, self.athlete.units, &used);
                     let known = Known { asked: asked.as_ref(), loading: loading.as_ref(), body_kg: history.body_kg };
                     let (believed, odd) = witness.hear(sets, known);
                     used.extend(believed.iter().filter_map(|set| set.load_kg));

@@ -2,6 +2,7 @@
 
 use super::ladder::Ladder;
 use super::one_rm::{estimate_1rm, share_for};
+use crate::Knowledge;
 use crate::athlete::{Equipment, Units};
 use crate::fitness::{Category, Exercise, Mechanic, Pattern};
 
@@ -15,9 +16,6 @@ pub enum Against {
     /// Help: less is harder.
     Help,
 }
-
-/// Exercises on a machine that only holds the body, until somebody tells a load.
-const BODY_ON_A_MACHINE: &[&str] = &["captain_s_chair_knee_raise", "back_extension", "reverse_hyperextension", "glute_ham_raise"];
 
 /// The load of one exercise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,11 +31,11 @@ pub struct Loading {
 impl Loading {
     /// The load of an exercise, or nothing where the body or a band is all there is. Loads that were really used
     /// tell which bar and which bells are there.
-    pub fn of(exercise: &Exercise, units: Units, used: &[f64]) -> Option<Self> {
+    pub fn of(exercise: &Exercise, world: &Knowledge, units: Units, used: &[f64]) -> Option<Self> {
         if matches!(exercise.category, Category::Cardio | Category::Mobility | Category::Balance) {
             return None;
         }
-        if used.is_empty() && BODY_ON_A_MACHINE.contains(&exercise.id.as_str()) {
+        if used.is_empty() && world.training.standing.body_weight.contains(&exercise.id) {
             return None;
         }
         let against = against(exercise);
@@ -211,11 +209,11 @@ pub(crate) fn is_lower_body(pattern: Pattern) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Knowledge;
     use crate::athlete::kg_from_lb;
 
     fn loading(id: &str, units: Units) -> Loading {
-        Loading::of(Knowledge::built_in().exercises.get(&id.into()).unwrap(), units, &[]).unwrap()
+        let world = Knowledge::built_in();
+        Loading::of(world.exercises.get(&id.into()).unwrap(), world, units, &[]).unwrap()
     }
 
     #[test]
@@ -250,7 +248,7 @@ mod tests {
     fn bells_that_were_used_tell_the_rack() {
         let world = Knowledge::built_in();
         let curl = world.exercises.get(&"goblet_squat".into()).unwrap();
-        assert_eq!(Loading::of(curl, Units::Metric, &[12.5]).unwrap().harder(12.5), Some(15.0));
-        assert_eq!(Loading::of(curl, Units::Metric, &[12.0]).unwrap().harder(12.0), Some(14.0));
+        assert_eq!(Loading::of(curl, world, Units::Metric, &[12.5]).unwrap().harder(12.5), Some(15.0));
+        assert_eq!(Loading::of(curl, world, Units::Metric, &[12.0]).unwrap().harder(12.0), Some(14.0));
     }
 }

@@ -37,7 +37,6 @@ pub(crate) use news::{change, name};
 pub use one_rm::estimate_1rm;
 pub(crate) use phrase::day_words;
 pub use phrase::load_words;
-pub(crate) use reach::dose_words;
 pub(crate) use variation::is_counted_so;
 
 /// A plan in the light of the log.

@@ -30,7 +30,7 @@ pub(crate) fn name(id: &ExerciseId, world: &Knowledge) -> String {
 
 fn load(old: &PlannedExercise, new: &PlannedExercise, units: Units, world: &Knowledge) -> Option<String> {
     let to = new.load_kg.filter(|_| old.load_kg != new.load_kg)?;
-    let loading = world.exercises.get(&new.id).and_then(|exercise| Loading::of(exercise, units, &[]));
+    let loading = world.exercises.get(&new.id).and_then(|exercise| Loading::of(exercise, world, units, &[]));
     let of_what = match loading.map(|loading| loading.against) {
         Some(Against::Help) => " of help",
         Some(Against::AddedWeight) => " added",

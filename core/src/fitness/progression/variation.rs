@@ -1,34 +1,42 @@
 //! A harder or an easier exercise for the same thing.
 
 use crate::Knowledge;
-use crate::athlete::Athlete;
 use crate::fitness::{Dose, Exclusions, Exercise, Mode, PlannedExercise, RepRange, Session};
 
 /// Repetitions to begin a harder variation with, where the old range had grown beyond.
 const FRESH: RepRange = RepRange { min: 8, max: 12 };
 
 /// The first harder exercise that this athlete may do and this session does not hold yet.
-pub(super) fn harder<'a>(from: &Exercise, session: &Session, athlete: &Athlete, world: &'a Knowledge) -> Option<&'a Exercise> {
-    first_of(&from.progressions, from, session, athlete, world)
+pub(super) fn harder<'a>(
+    from: &Exercise,
+    session: &Session,
+    exclusions: &Exclusions<'_>,
+    world: &'a Knowledge,
+) -> Option<&'a Exercise> {
+    first_of(&from.progressions, from, session, exclusions, world)
 }
 
 /// The first easier exercise that this athlete may do and this session does not hold yet.
-pub(super) fn easier<'a>(from: &Exercise, session: &Session, athlete: &Athlete, world: &'a Knowledge) -> Option<&'a Exercise> {
-    first_of(&from.regressions, from, session, athlete, world)
+pub(super) fn easier<'a>(
+    from: &Exercise,
+    session: &Session,
+    exclusions: &Exclusions<'_>,
+    world: &'a Knowledge,
+) -> Option<&'a Exercise> {
+    first_of(&from.regressions, from, session, exclusions, world)
 }
 
 fn first_of<'a>(
     ids: &[crate::fitness::ExerciseId],
     from: &Exercise,
     session: &Session,
-    athlete: &Athlete,
+    exclusions: &Exclusions<'_>,
     world: &'a Knowledge,
 ) -> Option<&'a Exercise> {
-    let exclusions = Exclusions::of(athlete, world);
     let new = |to: &&Exercise| session.exercises.iter().all(|planned| planned.id != to.id);
     let alike = |to: &&Exercise| to.mode == from.mode && to.category == from.category && to.pattern == from.pattern;
     let candidates = ids.iter().filter_map(|id| world.exercises.get(id));
-    candidates.filter(alike).filter(new).find(|to| exclusions.why_not(to).is_none())
+    candidates.filter(alike).filter(new).find(|to| exclusions.why_not_in(to, session).is_none())
 }
 
 /// The same place in a session with another variation, begun where a new exercise is begun.

@@ -3,7 +3,6 @@
 use super::super::reach::{self, Turn};
 use super::super::{endurance, variation};
 use super::{Slot, Writer};
-use crate::fitness::recheck::on_the_day;
 use crate::fitness::{Dose, Exercise};
 
 impl Writer<'_> {
@@ -48,12 +47,11 @@ impl Writer<'_> {
         if !slot.freedom.vary || slot.easing.is_some() || !self.is_news(slot.case.exercise) {
             return false;
         }
-        let athlete = on_the_day(self.athlete, slot.session);
         let from: &Exercise = slot.case.exercise;
         let to = if harder {
-            variation::harder(from, slot.session, &athlete, self.world)
+            variation::harder(from, slot.session, &self.exclusions, self.world)
         } else {
-            variation::easier(from, slot.session, &athlete, self.world)
+            variation::easier(from, slot.session, &self.exclusions, self.world)
         };
         let Some(to) = to else { return false };
         let step = if harder { "The next step after" } else { "A step back from" };

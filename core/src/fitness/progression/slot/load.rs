@@ -9,7 +9,6 @@ use super::super::phrase::{day_words, load_words};
 use super::super::variation;
 use super::{Slot, Writer};
 use crate::fitness::Dose;
-use crate::fitness::recheck::on_the_day;
 
 /// Most that a load worked out from a maximum exceeds the hardest that was really used.
 const OVER_BEST: f64 = 1.1;
@@ -107,8 +106,7 @@ impl Writer<'_> {
     fn outgrow(&self, slot: &mut Slot<'_>, course: &Course) -> bool {
         let may = slot.freedom.vary && !slot.kept && slot.easing.is_none() && self.is_news(slot.case.exercise);
         let Some(why) = course.outgrown.clone().filter(|_| may) else { return false };
-        let athlete = on_the_day(self.athlete, slot.session);
-        let Some(to) = variation::harder(slot.case.exercise, slot.session, &athlete, self.world) else { return false };
+        let Some(to) = variation::harder(slot.case.exercise, slot.session, &self.exclusions, self.world) else { return false };
         slot.new = variation::planned(slot.old, to, format!("The next step after {}.", slot.case.exercise.name));
         slot.whys.push(why);
         true

@@ -33,6 +33,7 @@ pub(super) struct Writer<'a> {
     pub(super) world: &'a Knowledge,
     plan: &'a WorkoutPlan,
     history: &'a History,
+    exclusions: Exclusions<'a>,
     easings: Vec<Easing>,
     returns: Vec<Return>,
     manner: Manner,
@@ -72,9 +73,10 @@ impl<'a> Writer<'a> {
         history: &'a History,
         (today, next_day): (NaiveDate, NaiveDate),
     ) -> Self {
-        let manner = Manner::of(athlete, &Exclusions::of(athlete, world).limits(), history);
+        let exclusions = Exclusions::of(athlete, world);
+        let manner = Manner::of(athlete, &exclusions.limits(), history);
         let returns = returns(&history.trained, next_day, manner.usual_gap);
-        Self { athlete, world, plan, history, easings: easings(history, plan), returns, manner, today }
+        Self { athlete, world, plan, history, exclusions, easings: easings(history, plan), returns, manner, today }
     }
 
     /// The slot as it should be, and why it is not as it was. An exercise that comes in is itself read in the light of
@@ -126,7 +128,7 @@ impl<'a> Writer<'a> {
             Category::Mobility => return,
             Category::Strength | Category::Core | Category::Balance | Category::Power => {}
         }
-        match Loading::of(exercise, self.athlete.units, &self.used(exercise)) {
+        match Loading::of(exercise, self.world, self.athlete.units, &self.used(exercise)) {
             Some(loading) => self.load(slot, loading),
             None if exercise.category != Category::Power => self.dose(slot),
             None => {}

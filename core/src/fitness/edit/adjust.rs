@@ -1,0 +1,169 @@
+//! Everything a notch easier or harder, inside every bound.
+
+use chrono::NaiveDate;
+
+use super::basis::Basis;
+use super::fill::fill;
+use super::{EditRefusal, Edited};
+use crate::athlete::Experience;
+use crate::fitness::progression::{Loading, change, day_words};
+use crate::fitness::volume::is_hard;
+use crate::fitness::{Change, Direction, Exercise, ExerciseId, PlannedExercise, Session, WorkoutPlan};
+
+/// Reserve beyond which sets get too easy to train anything.
+const RESERVE_MAX: u8 = 5;
+
+/// Share of the load kept by one notch down.
+const LIGHTER: f64 = 0.95;
+
+/// Fewest sets that a notch down leaves.
+const SETS_MIN: u8 = 2;
+
+/// Most sets of one exercise that a notch up leads to.
+const SETS_MAX: u8 = 5;
+
+/// Makes all lifts from a day on a notch easier or harder.
+pub(super) fn adjust(basis: &Basis<'_>, direction: Direction, from: NaiveDate) -> Result<Edited, EditRefusal> {
+    for notch in [Notch { sets: true, direction }, Notch { sets: false, direction }] {
+        let (draft, changes) = notched(basis, notch, from);
+        if draft == *basis.plan {
+            continue;
+        }
+        let settled = basis.settle(draft, |session| session.date >= from);
+        let grew = settled.recheck.missed.iter().any(|check| check.rule == "weekly_sets_increase");
+        if settled.recheck.broken.is_empty() && !(grew && notch.sets) && settled.plan != *basis.plan {
+            return settled.told(changes, "");
+        }
+    }
+    Err(EditRefusal::new(nothing_left(basis, direction, from)))
+}
+
+/// How a plan is turned.
+#[derive(Clone, Copy)]
+struct Notch {
+    sets: bool,
+    direction: Direction,
+}
+
+fn notched(basis: &Basis<'_>, notch: Notch, from: NaiveDate) -> (WorkoutPlan, Vec<Change>) {
+    let (mut draft, mut changes) = (basis.plan.clone(), Vec::<Change>::new());
+    let why = match notch.direction {
+        Direction::Easier => "a notch easier, as you asked",
+        Direction::Harder => "a notch harder, as you asked",
+    };
+    let weeks = draft.weeks.iter_mut().filter(|week| notch.direction == Direction::Easier || !week.deload);
+    for session in weeks.flat_map(|week| &mut week.sessions).filter(|session| session.date >= from) {
+        for place in 0..session.exercises.len() {
+            let old = session.exercises[place].clone();
+            let Some(exercise) = basis.exercise(&old.id).filter(|exercise| is_hard(exercise)) else { continue };
+            let new = turned(basis, notch, session, &old, exercise, from);
+            let said =
+                change(&old, &new, why.to_owned(), basis.athlete.units, basis.world).or_else(|| reserve(basis, &old, &new, why));
+            changes.extend(said.filter(|said| changes.iter().all(|told| told.exercise != said.exercise)));
+            session.exercises[place] = new;
+        }
+    }
+    (draft, changes)
+}
+
+fn reserve(basis: &Basis<'_>, old: &PlannedExercise, new: &PlannedExercise, why: &str) -> Option<Change> {
+    let (from, to) = (old.rir?, new.rir.filter(|rir| Some(*rir) != old.rir)?);
+    let name = crate::fitness::progression::name(&old.id, basis.world);
+    Some(Change::of(&old.id, format!("{name}: stop {to} reps before your limit, not {from}"), why))
+}
+
+fn turned(
+    basis: &Basis<'_>,
+    notch: Notch,
+    session: &Session,
+    old: &PlannedExercise,
+    exercise: &Exercise,
+    from: NaiveDate,
+) -> PlannedExercise {
+    let mut new = match notch.direction {
+        Direction::Easier => easier(basis, notch, old, exercise),
+        Direction::Harder => harder(basis, notch, old, exercise),
+    };
+    if new == *old {
+        new = variation(basis, notch.direction, session, old, exercise).unwrap_or(new);
+    }
+    if new != *old {
+        new.chosen_on = Some(from);
+    }
+    new
+}
+
+fn easier(basis: &Basis<'_>, notch: Notch, old: &PlannedExercise, exercise: &Exercise) -> PlannedExercise {
+    let mut new = old.clone();
+    new.rir = old.rir.map(|rir| rir.saturating_add(1).min(RESERVE_MAX.max(rir)));
+    if notch.sets && old.sets > SETS_MIN {
+        new.sets = old.sets - 1;
+    }
+    if let (Some(load), Some(loading)) = (old.load_kg, loading(basis, exercise)) {
+        let body = basis.athlete.profile.weight_kg.map(crate::athlete::WeightKg::get);
+        new.load_kg = Some(loading.lightened(load, LIGHTER, body));
+    }
+    new
+}
+
+fn harder(basis: &Basis<'_>, notch: Notch, old: &PlannedExercise, exercise: &Exercise) -> PlannedExercise {
+    let mut new = old.clone();
+    let least = least_reserve(basis);
+    new.rir = old.rir.map(|rir| if rir > least { rir - 1 } else { rir });
+    let most = basis.limits.sets_max.unwrap_or(SETS_MAX).min(SETS_MAX);
+    if notch.sets && old.sets < most && exercise.mechanic == crate::fitness::Mechanic::Compound {
+        new.sets = old.sets + 1;
+    }
+    if let (Some(load), Some(loading)) = (old.load_kg, loading(basis, exercise)) {
+        new.load_kg = loading.raised(load, true).filter(|next| *next <= load * 1.1).or(Some(load));
+    }
+    new
+}
+
+fn loading(basis: &Basis<'_>, exercise: &Exercise) -> Option<Loading> {
+    Loading::of(exercise, basis.world, basis.athlete.units, &[])
+}
+
+/// Repetitions that are left in reserve at the hardest: beginners keep two, and limits may ask for more.
+fn least_reserve(basis: &Basis<'_>) -> u8 {
+    let by_limit = (10.0 - basis.limits.rpe_max).ceil().clamp(0.0, 9.0) as u8;
+    by_limit.max(if basis.athlete.experience == Experience::Beginner { 2 } else { 1 })
+}
+
+/// An easier or harder exercise, where the dose itself has nothing left to give.
+fn variation(
+    basis: &Basis<'_>,
+    direction: Direction,
+    session: &Session,
+    old: &PlannedExercise,
+    exercise: &Exercise,
+) -> Option<PlannedExercise> {
+    let ids: &[ExerciseId] = match direction {
+        Direction::Easier => &exercise.regressions,
+        Direction::Harder => &exercise.progressions,
+    };
+    let free = |to: &&Exercise| session.exercises.iter().all(|planned| planned.id != to.id);
+    let alike = |to: &&Exercise| to.category == exercise.category && to.pattern == exercise.pattern;
+    let to = ids
+        .iter()
+        .filter_map(|id| basis.exercise(id))
+        .filter(free)
+        .filter(alike)
+        .find(|to| basis.why_not(to, session).is_none())?;
+    let step = if direction == Direction::Easier { "easier" } else { "harder" };
+    Some(fill(basis, old, exercise, to, format!("A step {step} than {}, as you asked.", exercise.name)))
+}
+
+fn nothing_left(basis: &Basis<'_>, direction: Direction, from: NaiveDate) -> String {
+    if !basis.sessions().any(|session| session.date >= from) {
+        return format!("No session is planned from {} on. Ask for a new plan and say how hard it should be.", day_words(from));
+    }
+    match direction {
+        Direction::Easier => "It is as easy as this plan goes. Fewer days or shorter sessions would be easier still.",
+        Direction::Harder => {
+            "It is as hard as is good for you now. More minutes or another day a week would make room; log your sets and the loads \
+             will grow."
+        }
+    }
+    .to_owned()
+}

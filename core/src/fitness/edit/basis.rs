@@ -1,0 +1,87 @@
+//! What every change stands on.
+
+use chrono::NaiveDate;
+
+use super::{EditRefusal, Edited, mend, told};
+use crate::Knowledge;
+use crate::athlete::Athlete;
+use crate::fitness::progression::day_words;
+use crate::fitness::recheck::{Recheck, recheck};
+use crate::fitness::time::whole_minutes;
+use crate::fitness::{Change, Exclusion, Exclusions, Exercise, ExerciseId, Limits, Session, WorkoutPlan};
+
+/// The plan before the change, the athlete, and what bounds both.
+pub(super) struct Basis<'a> {
+    pub(super) plan: &'a WorkoutPlan,
+    pub(super) athlete: &'a Athlete,
+    pub(super) world: &'a Knowledge,
+    pub(super) exclusions: Exclusions<'a>,
+    pub(super) limits: Limits,
+    pub(super) seed: u64,
+}
+
+impl<'a> Basis<'a> {
+    pub(super) fn of(plan: &'a WorkoutPlan, athlete: &'a Athlete, world: &'a Knowledge, seed: u64) -> Self {
+        let exclusions = Exclusions::of(athlete, world);
+        let limits = exclusions.limits();
+        Self { plan, athlete, world, exclusions, limits, seed }
+    }
+
+    /// The sessions of the plan, in order.
+    pub(super) fn sessions(&self) -> impl Iterator<Item = &'a Session> {
+        self.plan.weeks.iter().flat_map(|week| &week.sessions)
+    }
+
+    /// The session on a day.
+    pub(super) fn session_on(&self, date: NaiveDate) -> Option<&'a Session> {
+        self.sessions().find(|session| session.date == date)
+    }
+
+    /// The exercise of the catalogue.
+    pub(super) fn exercise(&self, id: &ExerciseId) -> Option<&'a Exercise> {
+        self.world.exercises.get(id)
+    }
+
+    /// Why an exercise can't be done in a session, with what there is on that day.
+    pub(super) fn why_not(&self, exercise: &Exercise, session: &Session) -> Option<Exclusion> {
+        self.exclusions.why_not_in(exercise, session)
+    }
+
+    /// Finishes a draft: lengths are counted, bounds mended, and all rules held against it again.
+    pub(super) fn settle(&self, mut draft: WorkoutPlan, touched: impl Fn(&Session) -> bool) -> Settled {
+        let mut mended = mend::mend(self, &mut draft, &touched);
+        for session in draft.weeks.iter_mut().flat_map(|week| &mut week.sessions).filter(|session| touched(session)) {
+            session.minutes = whole_minutes(session, self.world);
+        }
+        mended.dedup();
+        let recheck = recheck(self.athlete, self.world, self.plan, &draft);
+        Settled { plan: draft, mended, recheck }
+    }
+
+    /// The day of the next session on or after a date, in words for a refusal.
+    pub(super) fn next_session_words(&self, date: NaiveDate) -> String {
+        match self.sessions().map(|session| session.date).filter(|day| *day >= date).min() {
+            Some(day) => format!("The next session is on {}.", day_words(day)),
+            None => "No session is planned after that.".to_owned(),
+        }
+    }
+}
+
+/// A draft with what was mended in it and what the rules say.
+pub(super) struct Settled {
+    pub(super) plan: WorkoutPlan,
+    mended: Vec<Change>,
+    pub(super) recheck: Recheck,
+}
+
+impl Settled {
+    /// The changed plan with everything that is to be told, or why it can't be.
+    pub(super) fn told(self, mut changes: Vec<Change>, instead: &str) -> Result<Edited, EditRefusal> {
+        if let Some(check) = self.recheck.broken.first() {
+            return Err(EditRefusal::new(format!("That would break a rule I keep: {}. {instead}", told::broken(check))));
+        }
+        changes.extend(self.mended);
+        changes.extend(self.recheck.missed.iter().filter_map(told::missed));
+        Ok(Edited { plan: self.plan, changes })
+    }
+}
