@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
+use crate::language::{Lexicon, LexiconFault};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Knowledge {
     pub contraindications: Contraindications,
     /// The figures that training plans are made of.
     pub training: TrainingRules,
+    /// The words and names that free text is read with.
+    pub language: Lexicon,
 }
 
 /// A data file of this build is broken.
@@ -25,6 +28,8 @@ pub enum KnowledgeFault {
     Contraindications(#[from] ContraindicationFault),
     /// The training rules.
     TrainingRules(#[from] TrainingRulesFault),
+    /// The words.
+    Language(#[from] LexiconFault),
 }
 
 macro_rules! data_files {
@@ -53,6 +58,8 @@ impl Knowledge {
     fn read() -> Result<Self, KnowledgeFault> {
         let contraindications = Contraindications::read(include_str!("../data/contraindications.toml"))?;
         let training = TrainingRules::read(include_str!("../data/training_rules.toml"))?;
-        Ok(Self { exercises: Catalogue::read(EXERCISES)?, contraindications, training })
+        let exercises = Catalogue::read(EXERCISES)?;
+        let language = Lexicon::read(&exercises)?;
+        Ok(Self { exercises, contraindications, training, language })
     }
 }

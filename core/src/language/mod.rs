@@ -1,6 +1,30 @@
 //! Language: free text to typed intents.
 
+mod answers;
+mod asking;
+mod clauses;
+mod cue;
+mod dates;
+mod edits;
+mod grammar;
 mod intent;
+mod lexicon;
+mod logging;
+mod measures;
+mod names;
+mod numbers;
+mod pain;
+mod phrases;
+mod profile;
+mod reading;
+mod small_talk;
+mod spelling;
+mod tokens;
+mod understand;
+mod urgent;
+mod wishes;
 
 pub use crate::fitness::{Direction, SwapReason};
 pub use intent::{Asked, By, CardioSlots, DoneSlots, Intent, Metric, PlanKind, Reps, SetSlots, Understanding, UrgentKind, When};
+pub use lexicon::{Lexicon, LexiconFault};
+pub use understand::{Context, debug, mended, understand};

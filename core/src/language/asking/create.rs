@@ -1,0 +1,118 @@
+//! "make me a workout plan", "I need a meal plan": a plan should be made.
+
+use crate::language::cue::Cue;
+use crate::language::measures::Measure;
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Intent, PlanKind};
+
+/// Longest plan in weeks.
+const MOST_WEEKS: f64 = 52.0;
+
+/// Reads a wish for a plan.
+pub(in crate::language) fn create_plan(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let Some((what, at)) = wish(reading, sentence) else { continue };
+        let weeks = weeks(reading, sentence);
+        found.add(at.start, Intent::CreatePlan { what, weeks: weeks.map(|(weeks, _)| weeks) });
+        reading.take(Span::new(at.start, at.start + 1));
+        weeks.into_iter().for_each(|(_, at)| reading.take(at));
+        let days: Vec<Span> =
+            reading.free_days(sentence).filter(|mark| mark.what.weekdays().is_empty()).map(|mark| mark.at).collect();
+        days.into_iter().for_each(|at| reading.take(at));
+        return;
+    }
+}
+
+fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
+    let make = reading.cues(Cue::Make, sentence).find(|at| reading.is_free(*at) && !denied(reading, *at))?;
+    let rest = Span::new(make.start, sentence.end);
+    let near = |cue: Cue| reading.cues(cue, rest).find(|at| at.start <= make.end + 12 && !stale(reading, *at));
+    let meals = near(Cue::MealPlan);
+    let training = near(Cue::RealPlan).or_else(|| near(Cue::PlanNoun).filter(|_| strong(reading, make)));
+    let both =
+        reading.has(Cue::BothWord, rest) || (reading.has(Cue::MealWord, sentence) && reading.has(Cue::TrainingWord, sentence));
+    let noun = [training, meals].into_iter().flatten().min()?;
+    if asks_to_see(reading, sentence, make) || asks_about(reading, sentence) {
+        return None;
+    }
+    let plain_meals = meals.is_some() || reading.has(Cue::MealWord, sentence);
+    let what = match (plain_meals, both) {
+        (_, true) => PlanKind::Both,
+        (true, false) => PlanKind::Meals,
+        _ => PlanKind::Workouts,
+    };
+    Some((what, Span::new(make.start, noun.end)))
+}
+
+/// "my plan is too hard", "the plan" after a word of complaint.
+fn stale(reading: &Reading, at: Span) -> bool {
+    let counted = reading.words.get(at.start.wrapping_sub(1)).is_some_and(|token| token.number().is_some());
+    let dated = reading.days.iter().any(|mark| mark.at.end == at.start);
+    counted
+        || dated
+        || matches!(reading.text(at.end), "is" | "was" | "are") && matches!(reading.before(at.start, 1), "my" | "this" | "the")
+}
+
+fn denied(reading: &Reading, make: Span) -> bool {
+    reading.denied(make.start)
+        || (reading.text(make.start) == "want" && reading.text(make.end) == "to" && !starts_making(reading, make.end + 1))
+}
+
+fn starts_making(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text(at), "start" | "make" | "create" | "build" | "get" | "have" | "follow" | "try" | "begin" | "do" | "see")
+}
+
+/// Verbs that make something; "need", "want" and the like go with the word "plan" only.
+fn strong(reading: &Reading, make: Span) -> bool {
+    const STRONG: &[&str] = &[
+        "make", "creat", "build", "design", "write", "put", "generat", "plan", "draw", "redo", "craft", "compos", "devis",
+        "start", "sort", "prepar", "program",
+    ];
+    let stem = reading.words[make.start].stem.as_str();
+    STRONG.contains(&stem)
+        || (matches!(reading.text(make.start), "need" | "give" | "want" | "new" | "fresh")
+            && reading.has(Cue::PlanNoun, Span::new(make.start, (make.end + 4).min(reading.len())))
+            && !reading.has_any(&[Cue::SomethingElse, Cue::Swap], reading.sentence_at(make.start))
+            && weeks(reading, reading.sentence_at(make.start)).is_some())
+}
+
+/// "show me my plan", "what's the plan today".
+fn asks_to_see(reading: &Reading, sentence: Span, make: Span) -> bool {
+    let opener = reading.text(sentence.start);
+    let sees = matches!(opener, "show" | "what" | "whats" | "see" | "view" | "when" | "where")
+        && reading.words[make.start].stem != "make"
+        && !reading.has(Cue::Make, Span::new(sentence.start, sentence.start + 2));
+    let mine = matches!(reading.text(make.start), "need" | "want" | "give" | "get")
+        && reading.has(Cue::Show, sentence)
+        && reading.free_days(sentence).next().is_some();
+    sees || mine
+}
+
+/// "is this a good plan?"
+fn asks_about(reading: &Reading, sentence: Span) -> bool {
+    matches!(reading.text(sentence.start), "is" | "does" | "why" | "how" | "are" | "was")
+}
+
+/// "for 8 weeks", "a 12 week programme".
+fn weeks(reading: &Reading, sentence: Span) -> Option<(u8, Span)> {
+    let all = Span::new(sentence.start, reading.len());
+    reading.free_measures(all).find_map(|mark| match mark.what {
+        Measure::Weeks(weeks) if (1.0..=MOST_WEEKS).contains(&weeks) && !per_week(reading, mark.at) => {
+            Some((weeks as u8, mark.at))
+        }
+        Measure::Months(months) if (1.0..=12.0).contains(&months) && reading.text(mark.at.end) != "pregnant" => {
+            Some(((months * 4.0) as u8, mark.at))
+        }
+        _ => None,
+    })
+}
+
+/// "20 weeks pregnant", "8 weeks ago" are no length of a plan.
+fn per_week(reading: &Reading, at: Span) -> bool {
+    matches!(
+        reading.text(at.end),
+        "pregnant" | "ago" | "postpartum" | "along" | "gone" | "after" | "post" | "since" | "old" | "out"
+    )
+}

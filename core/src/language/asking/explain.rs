@@ -1,0 +1,66 @@
+//! "how do I do an RDL", "cues for back squat?": how an exercise is done.
+
+use crate::fitness::ExerciseId;
+use crate::language::Intent;
+use crate::language::cue::Cue;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+
+/// Reads a wish to have an exercise explained.
+pub(in crate::language) fn explain_exercise(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let clauses: Vec<Span> = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start)).collect();
+        let scopes = clauses.into_iter().chain([sentence]);
+        let Some((mark, cue, scope)) = scopes.filter_map(|scope| wish(reading, scope)).next() else { continue };
+        found.add(cue.start.min(mark.at.start), Intent::ExplainExercise { exercise: Some(mark.what) });
+        reading.take(scope);
+    }
+}
+
+fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)> {
+    let mark = reading.free_exercises(scope).last()?.clone();
+    let cue = reading.cues(Cue::Explain, scope).find(|at| reading.is_free(*at))?;
+    if reading.has_any(&[Cue::SomethingElse, Cue::Instead, Cue::InsteadOf, Cue::GoalOnly, Cue::Progress], scope) {
+        return None;
+    }
+    let when = matches!(reading.text(cue.start), "when") && !opens(reading, scope, cue);
+    let advice = asks_advice(reading, scope);
+    let figures = reading.free_measures(scope).any(|mark| mark.what.kg().is_some());
+    (!when && !advice && !figures).then_some((mark, cue, scope))
+}
+
+fn opens(reading: &Reading, scope: Span, cue: Span) -> bool {
+    (scope.start..cue.start).all(|at| !reading.words[at].is_word() || matches!(reading.text(at), "so" | "and" | "hey" | "ok"))
+}
+
+/// "how many squats should I do", "what is better, running or rowing", "how often": a question of knowledge.
+fn asks_advice(reading: &Reading, scope: Span) -> bool {
+    const ADVICE: &[&str] = &[
+        "many",
+        "much",
+        "often",
+        "better",
+        "best",
+        "worth",
+        "safe",
+        "ok",
+        "okay",
+        "bad",
+        "why",
+        "more",
+        "long",
+        "good",
+        "enough",
+        "worse",
+        "difference",
+        "between",
+    ];
+    let form = (scope.start..scope.end)
+        .any(|at| matches!(reading.text(at), "form" | "technique" | "cues" | "tips" | "way" | "setup" | "show" | "explain"));
+    let several = reading.free_exercises(scope).count() > 1;
+    !form
+        && (several
+            || (scope.start..scope.end)
+                .any(|at| ADVICE.contains(&reading.text(at)) && !reading.exercises.iter().any(|mark| mark.at.holds(at))))
+}

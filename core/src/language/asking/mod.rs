@@ -1,0 +1,9 @@
+//! What is asked for: plans, explanations, progress, meals, reminders.
+
+pub(super) mod create;
+pub(super) mod explain;
+pub(super) mod meals;
+pub(super) mod progress;
+pub(super) mod question;
+pub(super) mod reminder;
+pub(super) mod show;

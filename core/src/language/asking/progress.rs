@@ -1,0 +1,63 @@
+//! "how's my bench coming along", "show my weight trend": how it goes.
+
+use crate::language::cue::Cue;
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Intent, Metric};
+
+/// Reads a wish to see progress.
+pub(in crate::language) fn show_progress(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let Some(cue) = reading.free_cue(Cue::Progress, sentence).filter(|at| asks(reading, sentence, *at)) else { continue };
+        let exercise = reading.free_exercises(sentence).last().map(|mark| mark.what.clone());
+        let metric = metric(reading, sentence, exercise.is_some());
+        found.add(cue.start, Intent::ShowProgress { exercise, metric });
+        let clause = reading.clause_at(cue.start);
+        reading.take(clause);
+        let named: Vec<Span> = reading.free_exercises(sentence).map(|mark| mark.at).collect();
+        named.into_iter().for_each(|at| reading.take(at));
+        return;
+    }
+}
+
+/// A question, a wish to see, or nothing but the word.
+fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
+    const OPENERS: &[&str] = &[
+        "how", "what", "show", "am", "have", "is", "has", "graph", "chart", "plot", "give", "can", "see", "let", "did", "are",
+        "any", "display", "view", "view", "tell", "check", "pull", "could", "do", "where", "my", "weekly", "monthly", "compare",
+        "which",
+    ];
+    let clause = reading.clause_at(cue.start);
+    let opens = |at: usize| OPENERS.contains(&reading.text(at)) || at == cue.start;
+    let lead = |from: usize| from + usize::from(matches!(reading.text(from), "and" | "so" | "but" | "ok" | "hey" | "coach"));
+    let wish = reading.has_any(&[Cue::GoalOnly, Cue::Make, Cue::TooHard, Cue::TooEasy], clause) && !opens(lead(clause.start));
+    let knowledge = reading.text(sentence.start) == "what"
+        && reading.text(sentence.start + 1) == "is"
+        && !(sentence.start..sentence.end).any(|at| reading.text(at) == "my");
+    let opener = lead(clause.start);
+    let how_should =
+        reading.text(opener) == "how" && matches!(reading.text(opener + 1), "should" | "do" | "can" | "to" | "long" | "often");
+    (opens(lead(clause.start)) || opens(lead(sentence.start)) || opens(lead(lead(sentence.start))))
+        && !wish
+        && !knowledge
+        && !how_should
+        && general(reading, sentence)
+}
+
+/// Progress of one's own: not "is 3 sets enough volume".
+fn general(reading: &Reading, sentence: Span) -> bool {
+    let mine = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "my" | "i" | "me" | "we" | "mine" | "am"));
+    let few = sentence.len() <= 5;
+    mine || few
+}
+
+fn metric(reading: &Reading, sentence: Span, exercise: bool) -> Option<Metric> {
+    if reading.has(Cue::StrengthWord, sentence) {
+        return Some(Metric::Strength);
+    }
+    if reading.has(Cue::VolumeWord, sentence) {
+        return Some(Metric::Volume);
+    }
+    (!exercise && reading.has(Cue::WeightWord, sentence)).then_some(Metric::Weight)
+}

@@ -1,0 +1,119 @@
+//! Questions of knowledge that no other intent answers: "is it ok to train when sore?".
+
+use crate::language::Intent;
+use crate::language::cue::Cue;
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+
+/// How a sentence asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::language) enum Form {
+    /// "is", "does", "what", "why": wants to know.
+    Knowledge,
+    /// "can we", "could you": may be a wish.
+    Request,
+}
+
+const LEADS: &[&str] = &[
+    "so",
+    "and",
+    "also",
+    "but",
+    "hey",
+    "hi",
+    "ok",
+    "okay",
+    "btw",
+    "well",
+    "quick",
+    "question",
+    "coach",
+    "just",
+    "hello",
+    "erm",
+    "um",
+    "then",
+    "yo",
+    "wondering",
+    "curious",
+    "right",
+    "mate",
+    "please",
+    "hmm",
+    "oh",
+];
+
+/// How a stretch of words asks, if it does.
+pub(in crate::language) fn form(reading: &Reading, within: Span) -> Option<Form> {
+    let start = (within.start..within.end).find(|&at| reading.words[at].is_word() && !LEADS.contains(&reading.text(at)))?;
+    let next = reading.text(start + 1);
+    let someone = matches!(next, "i" | "you" | "we" | "u" | "it" | "someone" | "the" | "this");
+    match reading.text(start) {
+        "is" | "are" | "does" | "why" | "how" | "which" | "when" | "will" | "was" | "whats" | "what" | "who" | "where"
+        | "whens" => Some(Form::Knowledge),
+        "do" | "did" if matches!(next, "i" | "you" | "we" | "they" | "people" | "most") => Some(Form::Knowledge),
+        "should" | "am" if someone || reading.text(start) == "should" || next == "men" || next == "women" => {
+            Some(Form::Knowledge)
+        }
+        "do" if reading.text(within.end.saturating_sub(1)) == "?" => Some(Form::Knowledge),
+        "have" if matches!(next, "i" | "you") => Some(Form::Knowledge),
+        "can" | "could" | "would" if someone => Some(Form::Request),
+        "any" if matches!(next, "tips" | "advice" | "idea" | "ideas" | "thoughts") => Some(Form::Knowledge),
+        "tell" if next == "me" => Some(Form::Knowledge),
+        _ => None,
+    }
+}
+
+/// Takes sentences that only want to know something, before their words are read as facts of the athlete.
+pub(in crate::language) fn questions(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        if !reading.is_free(sentence) || !asks(reading, sentence) {
+            continue;
+        }
+        if is_about_training(reading, sentence) {
+            found.add(sentence.start, Intent::Question);
+            reading.take(reading.whole());
+            return;
+        }
+        reading.take(sentence);
+    }
+}
+
+fn asks(reading: &Reading, sentence: Span) -> bool {
+    let mark = reading.text(sentence.end.saturating_sub(1)) == "?";
+    let clauses = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start));
+    match form(reading, sentence) {
+        Some(Form::Knowledge) => true,
+        Some(Form::Request) => !is_wish(reading, sentence),
+        None => {
+            mark && clauses.skip(1).any(|clause| {
+                form(reading, clause) == Some(Form::Knowledge)
+                    || reading.text(clause.start) == "ok"
+                    || reading.text(clause.start) == "okay"
+            })
+        }
+    }
+}
+
+/// "can we do four days", "could you use pounds": facts in the dress of a question.
+fn is_wish(reading: &Reading, sentence: Span) -> bool {
+    use crate::language::lexicon::Meaning;
+    let start = (sentence.start..sentence.end)
+        .find(|&at| matches!(reading.text(at), "can" | "could" | "would"))
+        .unwrap_or(sentence.start);
+    let who = reading.text(start + 1);
+    let schedule = reading.free_measures(sentence).next().is_some()
+        || reading.free_days(sentence).next().is_some()
+        || reading.has(Cue::PerWeek, sentence);
+    let facts = reading.marks.iter().any(|mark| {
+        sentence.holds(mark.at.start) && matches!(mark.what, Meaning::Equipment(_) | Meaning::Diet(_) | Meaning::Allergen(_))
+    }) || reading.has_any(&[Cue::UseUnits, Cue::GoalOnly, Cue::NoJumping, Cue::AgainFine, Cue::Avoid], sentence);
+    (who != "i" && facts)
+        || (who != "i" && schedule)
+        || (who == "i" && reading.has_any(&[Cue::PerWeek, Cue::AgainFine], sentence) && schedule)
+}
+
+fn is_about_training(reading: &Reading, sentence: Span) -> bool {
+    reading.has(Cue::Domain, sentence) || reading.free_exercises(sentence).next().is_some()
+}

@@ -1,0 +1,148 @@
+//! "what's on today", "show me the week", "what's for dinner": a plan should be shown.
+
+use crate::athlete::Weekday;
+use crate::language::cue::Cue;
+use crate::language::dates::DayName;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Asked, Intent, PlanKind, When};
+
+/// Reads a wish to see a plan.
+pub(in crate::language) fn show_plan(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let Some((what, when, at)) = wish(reading, sentence) else { continue };
+        found.add(at.start, Intent::ShowPlan { what, when });
+        let days: Vec<Span> = reading.free_days(sentence).map(|mark| mark.at).collect();
+        days.into_iter().chain([at]).for_each(|at| reading.take(at));
+        return;
+    }
+}
+
+fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
+    let days: Vec<Mark<DayName>> = reading.free_days(sentence).cloned().collect();
+    let day = days.iter().rev().find_map(|mark| Some((mark.what.when()?, mark.at)));
+    let weekend = days
+        .first()
+        .filter(|mark| day.is_none() && mark.what.weekdays() == [Weekday::Sat, Weekday::Sun])
+        .and_then(|mark| Some((When::Day(*mark.what.weekdays().first()?), mark.at)));
+    let day = day.or(weekend.filter(|_| days.len() == 1));
+    let show = reading.cues(Cue::Show, sentence).find(|at| reading.is_free(*at) && opens(reading, sentence, *at));
+    let food = names_food(reading, sentence);
+    let training = reading.has(Cue::TrainingWord, sentence);
+    let noun = reading.cues(Cue::ShowNoun, sentence).find(|at| reading.is_free(*at));
+    let about = sentence_has_figures(reading, sentence);
+    let what = match (food, training) {
+        (true, true) => PlanKind::Both,
+        (true, false) => PlanKind::Meals,
+        _ => PlanKind::Workouts,
+    };
+    let what = if reading.has(Cue::BothWord, sentence) && show.is_some() { PlanKind::Both } else { what };
+    let bare = is_bare(reading, sentence, day.map(|(_, at)| at));
+    match (show, day, noun) {
+        (Some(show), Some((when, at)), _) if !about => {
+            Some((what, when, Span::new(show.start.min(at.start), show.end.max(at.end))))
+        }
+        (Some(show), None, Some(_)) if !about && of_plan(reading, sentence, food) => {
+            Some((what, default_when(reading, sentence, food), show))
+        }
+        (Some(show), None, None) if food && !about && of_plan(reading, sentence, food) => {
+            Some((what, default_when(reading, sentence, food), show))
+        }
+        (None, Some((when, at)), _) if bare => Some((what, when, at)),
+        (None, None, Some(at)) if bare && reading.has(Cue::RealPlan, sentence) => {
+            Some((what, default_when(reading, sentence, food), at))
+        }
+        _ => None,
+    }
+}
+
+/// The question begins the sentence, or its clause.
+fn opens(reading: &Reading, sentence: Span, show: Span) -> bool {
+    const LEADS: &[&str] = &[
+        "and", "so", "ok", "okay", "hey", "hi", "then", "but", "also", "please", "coach", "can", "could", "you", "i", "just",
+        "now", "right", "to", "let", "me", "want", "would", "like", "need", "yo", "hello", "wait", ",", "quick", "question",
+        "erm", "um", "well", "oh", "plan",
+    ];
+    let clause = reading.clause_at(show.start);
+    let lead = |from: usize| (from..show.start).all(|at| LEADS.contains(&reading.text(at)));
+    lead(sentence.start) || lead(clause.start)
+}
+
+fn names_food(reading: &Reading, sentence: Span) -> bool {
+    let meal = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && sentence.holds(mark.at.start));
+    meal || reading.has(Cue::MealWord, sentence)
+}
+
+/// "what should I do about 3 sets of squats" is no wish to see a day.
+fn sentence_has_figures(reading: &Reading, sentence: Span) -> bool {
+    reading.free_measures(sentence).any(|mark| mark.what.kg().is_some())
+        || reading.has_any(&[Cue::Remind, Cue::GoalOnly], sentence)
+}
+
+/// Without a day only a plan, a workout or a meal can be meant, and no exercise.
+fn of_plan(reading: &Reading, sentence: Span, food: bool) -> bool {
+    let exercise = reading.free_exercises(sentence).next().is_some();
+    let noun = reading.cues(Cue::ShowNoun, sentence).any(|at| {
+        let word = reading.words[at.start].stem.as_str();
+        matches!(
+            word,
+            "plan"
+                | "workout"
+                | "session"
+                | "schedul"
+                | "programm"
+                | "program"
+                | "routin"
+                | "menu"
+                | "agenda"
+                | "calendar"
+                | "exercis"
+                | "train"
+                | "timet"
+                | "split"
+                | "timetabl"
+        ) || at.len() > 1
+    });
+    let first = reading.text(sentence.start);
+    let about = matches!(first, "is" | "are" | "am" | "do" | "have" | "does") && !special_day(reading, sentence);
+    let knows = reading.has(Cue::Domain, sentence)
+        && matches!(first, "what" | "which" | "how")
+        && matches!(reading.text(sentence.start + 1), "muscles" | "does" | "about")
+        && !food;
+    let advice = (sentence.start..sentence.end).any(|at| {
+        matches!(reading.text(at), "best" | "better" | "good" | "worst" | "should" | "enough" | "safe" | "difference" | "mean")
+    }) && !food;
+    let around = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "before" | "after" | "during"));
+    !exercise && !about && !advice && !around && !knows && (noun || (food && !reading.has(Cue::AgainFine, sentence)))
+}
+
+/// "leg day", "rest day", "training": what a day can be.
+fn special_day(reading: &Reading, sentence: Span) -> bool {
+    reading.cues(Cue::TrainingWord, sentence).any(|at| at.len() > 1)
+}
+
+/// A plan is shown for the week, a workout or a meal for today.
+fn default_when(reading: &Reading, sentence: Span, food: bool) -> When {
+    let plan = reading.cues(Cue::RealPlan, sentence).next().is_some();
+    let next = reading.text(sentence.start) == "next" || (sentence.start..sentence.end).any(|at| reading.text(at) == "next");
+    let meal = food && reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && sentence.holds(mark.at.start));
+    if plan && !meal && !next { When::Week } else { When::Today }
+}
+
+/// "today", "friday?", "plan for friday pls", "tomorrow's session".
+fn is_bare(reading: &Reading, sentence: Span, day: Option<Span>) -> bool {
+    const FILLERS: &[&str] = &[
+        "for", "the", "my", "please", "on", "and", "a", "of", "whole", "full", "coach", "me", "in", "s", "about", "what", "how",
+        "to", "just", "then", "ok", "at", "is", "up", "food", "meals",
+    ];
+    let known = |at: usize| {
+        day.is_some_and(|day| day.holds(at))
+            || !reading.words[at].is_word()
+            || FILLERS.contains(&reading.text(at))
+            || reading.cues(Cue::ShowNoun, sentence).any(|cue| cue.holds(at))
+            || reading.cues(Cue::MealWord, sentence).any(|cue| cue.holds(at))
+    };
+    reading.asked != Some(Asked::DaysPerWeek) && reading.is_free(sentence) && (sentence.start..sentence.end).all(known)
+}

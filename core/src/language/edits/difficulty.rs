@@ -1,0 +1,50 @@
+//! "this is way too easy", "ease off a bit": the plan should be harder or easier.
+
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Direction, Intent};
+
+/// Reads which way difficulty should go.
+pub(in crate::language) fn adjust_difficulty(reading: &mut Reading, found: &mut Found) {
+    let kinds = [
+        (Cue::Easier, Direction::Easier),
+        (Cue::Harder, Direction::Harder),
+        (Cue::TooHard, Direction::Easier),
+        (Cue::TooEasy, Direction::Harder),
+    ];
+    let mut best: Option<(Direction, Span, bool)> = None;
+    for (cue, direction) in kinds {
+        let asks = matches!(cue, Cue::Easier | Cue::Harder);
+        for at in reading.cues(cue, reading.whole()).filter(|at| counts(reading, cue, *at)) {
+            let better = best.is_none_or(|(_, other, asked)| (asks, at.len()) > (asked, other.len()));
+            if better {
+                best = Some((direction, at, asks));
+            }
+        }
+    }
+    let Some((direction, at, _)) = best else { return };
+    found.add(at.start, Intent::AdjustDifficulty { direction });
+    let sentence = reading.sentence_at(at.start);
+    let others: Vec<Span> = kinds.iter().flat_map(|(cue, _)| reading.cues(*cue, sentence)).collect();
+    others.into_iter().for_each(|at| reading.take(at));
+}
+
+fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let denial_inside = matches!(reading.text(at.start), "not" | "no");
+    let denied = !denial_inside && reading.denied(at.start);
+    let exercise = reading.free_exercises(clause).next().is_some();
+    let goal = reading
+        .marks
+        .iter()
+        .any(|mark| matches!(mark.what, Meaning::Goal(_)) && reading.sentence_at(at.start).holds(mark.at.start));
+    let wish_of_life = goal && !reading.has(Cue::RealPlan, clause) || reading.has_any(&[Cue::GoalOnly, Cue::Cooking], clause);
+    let question = matches!(reading.text(clause.start), "why" | "does" | "do" | "should" | "how" | "what" | "did");
+    let of_plan = reading.has(Cue::PlanWord, reading.sentence_at(at.start)) || clause.len() <= 6 || at.len() > 2;
+    let own_doing = matches!(cue, Cue::TooHard)
+        && matches!(reading.text(at.start), "can" | "unable" | "struggle" | "fail" | "not" | "impossible" | "dying");
+    reading.is_free(at) && !denied && !exercise && !wish_of_life && !question && of_plan && !own_doing
+}

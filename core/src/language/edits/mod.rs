@@ -1,0 +1,7 @@
+//! Changes to a plan: another exercise, less time, another day, easier or harder.
+
+pub(super) mod difficulty;
+pub(super) mod move_day;
+mod roles;
+pub(super) mod shorten;
+pub(super) mod swap;

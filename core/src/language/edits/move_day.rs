@@ -1,0 +1,147 @@
+//! "can't do Friday, do Saturday instead", "push it to thurs": a session on another day.
+
+use crate::language::cue::Cue;
+use crate::language::dates::DayName;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Intent, When};
+
+/// Reads a wish to have a session on another day.
+pub(in crate::language) fn move_session(reading: &mut Reading, found: &mut Found) {
+    let days: Vec<(When, Span)> = single_days(reading);
+    if days.is_empty() || is_standing(reading) {
+        return;
+    }
+    let Some(cue) = wish(reading, &days) else { return };
+    let scope = reading.whole();
+    let from = days.iter().find(|(_, at)| goes(reading, *at, scope)).copied();
+    let to = days.iter().rev().find(|day| Some(**day) != from && !taken_back(reading, day.1)).copied();
+    let (from, to) = match (from, to) {
+        (None, Some(to)) => match leftover(reading, &days, to) {
+            Some(from) => (Some(from), Some(to)),
+            None => (None, Some(to)),
+        },
+        other => other,
+    };
+    let (from, to) = (from.map(|(when, _)| when).or_else(|| found.missed()), to.map(|(when, _)| when));
+    if from.is_none() && to.is_none() {
+        return;
+    }
+    found.add(cue.start.min(days[0].1.start), Intent::MoveSession { from, to });
+    reading.take(cue);
+    days.iter().for_each(|(_, at)| reading.take(*at));
+    let clauses: Vec<Span> = days.iter().map(|(_, at)| reading.clause_at(at.start)).collect();
+    for clause in clauses {
+        if reading.free_measures(clause).next().is_none() && reading.free_exercises(clause).next().is_none() {
+            reading.take(clause);
+        }
+    }
+}
+
+/// Days that nobody took, where no meal and no reminder is meant.
+fn single_days(reading: &Reading) -> Vec<(When, Span)> {
+    let fits = |mark: &&Mark<DayName>| {
+        let clause = reading.clause_at(mark.at.start);
+        reading.is_free(mark.at) && !reading.has_any(&[Cue::MealWord, Cue::Remind, Cue::ShowLeaderboard], clause)
+    };
+    reading
+        .days
+        .iter()
+        .filter(fits)
+        .filter_map(|mark| Some((mark.what.when()?, mark.at)))
+        .filter(|(when, _)| *when != When::Week)
+        .collect()
+}
+
+/// Every week from now on is a matter of the profile: "change my training days to tue and sat".
+fn is_standing(reading: &Reading) -> bool {
+    let whole = reading.whole();
+    let days = (whole.start..whole.end)
+        .any(|at| reading.text(at) == "days" && matches!(reading.before(at, 1), "my" | "training" | "workout" | "gym" | "the"));
+    let every = reading.days.iter().any(|mark| matches!(&mark.what, DayName::Every(days) if days.len() > 1))
+        || reading.days.iter().filter(|mark| matches!(mark.what, DayName::Every(_))).count() > 1;
+    days || every || reading.has(Cue::PerWeek, whole)
+}
+
+/// What makes it a wish to move.
+fn wish(reading: &Reading, days: &[(When, Span)]) -> Option<Span> {
+    let clause_of_day = |cue: &Span| days.iter().any(|(_, at)| reading.clause_at(at.start) == reading.clause_at(cue.start));
+    let sentence_of_day = |cue: &Span| days.iter().any(|(_, at)| reading.sentence_at(at.start) == reading.sentence_at(cue.start));
+    let whole = reading.whole();
+    let exercise = |at: Span| reading.free_exercises(reading.clause_at(at.start)).next().is_some();
+    let moves = reading
+        .cues(Cue::Move, whole)
+        .find(|at| reading.is_free(*at) && clause_of_day(at) && !exercise(*at) && !shows(reading, *at) && !hurries(reading, *at));
+    let away = || {
+        let busy = reading
+            .cues(Cue::CannotDay, whole)
+            .find(|at| reading.is_free(*at) && sentence_of_day(at) && !figures(reading, *at))?;
+        let answer = days.len() > 1 || reading.has(Cue::Move, whole) || reading.has(Cue::Instead, whole);
+        let off = reading.text(busy.start) == "can" || reading.text(busy.start) == "is";
+        (answer || off).then_some(busy)
+    };
+    let instead = || {
+        let cue = reading
+            .cues(Cue::Instead, whole)
+            .chain(reading.cues(Cue::InsteadOf, whole))
+            .find(|at| clause_of_day(at) && !exercise(*at))?;
+        Some(cue)
+    };
+    moves.or_else(away).or_else(instead)
+}
+
+/// "pushed for time" is no push.
+fn hurries(reading: &Reading, cue: Span) -> bool {
+    reading.cues(Cue::Rush, reading.whole()).any(|rush| rush.touches(cue) && rush.len() > cue.len())
+}
+
+/// "what do I do tomorrow" shows, it does not move.
+fn shows(reading: &Reading, cue: Span) -> bool {
+    let clause = reading.clause_at(cue.start);
+    let opener = reading.text(clause.start);
+    let question = matches!(opener, "what" | "how" | "show" | "when" | "which" | "did" | "remind");
+    question || (clause.start..cue.start).any(|at| matches!(reading.text(at), "what" | "did"))
+}
+
+/// "friday I only have 40 minutes" is short, not away.
+fn figures(reading: &Reading, cue: Span) -> bool {
+    reading.free_measures(reading.clause_at(cue.start)).any(|mark| mark.what.minutes().is_some())
+}
+
+/// Whether a day is the one left behind.
+fn goes(reading: &Reading, at: Span, scope: Span) -> bool {
+    let before = |back: usize| reading.before(at.start, back);
+    let comes = matches!(before(1), "to" | "until" | "till" | "til" | "for") || (before(1) == "on" && before(2) == "it");
+    if comes {
+        return false;
+    }
+    let instead_of = reading.cues(Cue::InsteadOf, scope).any(|cue| cue.end == at.start || cue.end + 1 == at.start);
+    let from = before(1) == "from" || matches!((before(2), before(1)), ("rather", "than"));
+    let possessive = reading.text(at.end - 1).ends_with("days")
+        || reading.text(at.end - 1).ends_with("tomorrows")
+        || matches!(reading.text(at.end), "session" | "workout" | "one" | "training");
+    let clause = reading.clause_at(at.start);
+    let out = reading.cues(Cue::CannotDay, clause).any(|cue| !cue.touches(at) && !is_instead(reading, cue));
+    let missed = reading.cues(Cue::Skipped, clause).next().is_some()
+        || reading.cues(Cue::CannotDay, clause).any(|cue| cue.touches(at) && cue.len() > 1 && reading.text(cue.start) == "can");
+    let after_move = reading
+        .cues(Cue::Move, clause)
+        .any(|cue| cue.end == at.start && reading.text(at.end) != "" && !reading.text(cue.start).starts_with("do"));
+    instead_of || from || possessive || out || missed || after_move
+}
+
+fn is_instead(reading: &Reading, cue: Span) -> bool {
+    reading.text(cue.start) == "instead"
+}
+
+/// "no, make it Friday": of several days that come, the last.
+fn taken_back(reading: &Reading, at: Span) -> bool {
+    reading.before(at.start, 1) == "not"
+}
+
+/// "swap wednesday and thursday": the other day that was named.
+fn leftover(reading: &Reading, days: &[(When, Span)], to: (When, Span)) -> Option<(When, Span)> {
+    let pair = reading.text(to.1.start.saturating_sub(1)) == "and" || reading.text(to.1.start.saturating_sub(1)) == "with";
+    days.iter().find(|day| **day != to && pair && day.1.end + 1 == to.1.start).copied()
+}

@@ -1,0 +1,141 @@
+//! "swap squats for leg press", "someone's hogging the leg press, what else can I do": another exercise.
+
+use super::roles::roles;
+use crate::fitness::ExerciseId;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Intent, SwapReason};
+
+/// Reads wishes for another exercise.
+pub(in crate::language) fn swap(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        if let Some(pairs) = pairs(reading, sentence) {
+            for (at, exercise, with) in pairs {
+                found.add(at, Intent::SwapExercise { exercise: Some(exercise), with: Some(with), reason: None });
+            }
+            reading.take(sentence);
+            continue;
+        }
+        if let Some((intent, at, spans)) = read(reading, sentence).or_else(|| read_across(reading, sentence)) {
+            found.add(at, intent);
+            spans.into_iter().for_each(|span| reading.take(span));
+        }
+    }
+}
+
+/// "swap lunges for step ups and pull ups for rows": one swap for each pair.
+fn pairs(reading: &Reading, sentence: Span) -> Option<Vec<(usize, ExerciseId, ExerciseId)>> {
+    let named: Vec<Mark<ExerciseId>> = reading.free_exercises(sentence).cloned().collect();
+    let linked = |pair: &[Mark<ExerciseId>]| match pair {
+        [left, right] => (left.at.end..right.at.start).any(|at| matches!(reading.text(at), "for" | "with" | "to")),
+        _ => false,
+    };
+    let all = named.len() >= 4 && reading.has(Cue::Swap, sentence) && named.chunks(2).all(linked);
+    all.then(|| {
+        named.chunks(2).filter_map(|pair| Some((pair[0].at.start, pair[0].what.clone(), pair.get(1)?.what.clone()))).collect()
+    })
+}
+
+type Swap = (Intent, usize, Vec<Span>);
+
+fn read(reading: &Reading, scope: Span) -> Option<Swap> {
+    let named: Vec<Mark<ExerciseId>> = reading.free_exercises(scope).cloned().collect();
+    if named.is_empty() || reading.has(Cue::GoalOnly, scope) {
+        return None;
+    }
+    let things = named
+        .iter()
+        .all(|mark| reading.marks.iter().any(|other| matches!(other.what, Meaning::Equipment(_)) && other.at == mark.at));
+    if things && reading.has(Cue::Lost, scope) {
+        return None;
+    }
+    let trigger = trigger(reading, scope, &named)?;
+    let roles = roles(reading, scope, &named);
+    let reason = reason(reading, scope, &named);
+    let first = named.first().map_or(scope.start, |mark| mark.at.start.min(trigger.start));
+    let mut spans = vec![reading.clause_at(trigger.start)];
+    let explained = |clause: Span| {
+        clause != spans[0] && reading.has(Cue::Explain, clause) && !reading.has_any(&[Cue::TooHard, Cue::Dislike], clause)
+    };
+    let clauses: Vec<Span> =
+        named.iter().map(|mark| reading.clause_at(mark.at.start)).filter(|clause| !explained(*clause)).collect();
+    spans.extend(clauses);
+    spans.extend(reason.map(|(_, at)| reading.clause_at(at.start)));
+    let intent = Intent::SwapExercise { exercise: roles.from, with: roles.with, reason: reason.map(|(reason, _)| reason) };
+    Some((intent, first, spans))
+}
+
+/// "I hate bulgarians. Give me something else": the exercise stands a sentence before.
+fn read_across(reading: &Reading, sentence: Span) -> Option<Swap> {
+    let asks = reading.free_cue(Cue::SomethingElse, sentence).or_else(|| reading.free_cue(Cue::Swap, sentence))?;
+    let food = reading.has(Cue::MealWord, reading.whole()) || reading.free_days(sentence).next().is_some();
+    let named = reading.free_exercises(reading.whole()).next().is_some();
+    if food || !named || asks.start == 0 {
+        return None;
+    }
+    read(reading, reading.whole())
+}
+
+/// What makes it a wish for another exercise.
+fn trigger(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option<Span> {
+    let near = |cue: Span| named.iter().any(|mark| reading.clause_at(mark.at.start) == reading.clause_at(cue.start));
+    let before = |cue: Span| named.iter().any(|mark| (cue.end..cue.end + 3).contains(&mark.at.start));
+    let explains =
+        |cue: &Span| before(*cue) && matches!(reading.text(cue.start), "what") && reading.text(cue.start + 1) == "else";
+    let plain = [Cue::InsteadOf, Cue::SomethingElse, Cue::Instead]
+        .into_iter()
+        .find_map(|cue| reading.cues(cue, scope).find(|at| !explains(at)));
+    let swap = || reading.cues(Cue::Swap, scope).find(|cue| near(*cue) || named.iter().all(|mark| mark.at.end <= cue.start));
+    let drop = || reading.cues(Cue::DropIt, scope).find(|cue| before(*cue));
+    let prefer = || reading.cues(Cue::Prefer, scope).find(|_| named.len() > 1);
+    let complaint = || {
+        let kinds = [Cue::TooHard, Cue::TooEasy, Cue::Bored, Cue::Taken];
+        kinds
+            .into_iter()
+            .find_map(|kind| reading.said(kind, scope).filter(|cue| near(*cue) && complains(reading, kind, *cue, named)))
+    };
+    plain.or_else(swap).or_else(drop).or_else(prefer).or_else(complaint)
+}
+
+/// A complaint without a wish counts when it is of the exercise itself: "pull ups are too hard".
+fn complains(reading: &Reading, kind: Cue, cue: Span, named: &[Mark<ExerciseId>]) -> bool {
+    let of_it = named.iter().any(|mark| mark.at.end <= cue.start && cue.start - mark.at.end <= 4);
+    let before_it = named.iter().any(|mark| mark.at.start >= cue.end && mark.at.start - cue.end <= 3);
+    let denial = matches!(reading.text(cue.start), "can" | "not" | "no" | "unable" | "have" | "without" | "struggle");
+    let thing = |mark: &Mark<ExerciseId>| {
+        reading.marks.iter().any(|other| matches!(other.what, Meaning::Equipment(_)) && other.at == mark.at)
+    };
+    match kind {
+        Cue::Bored => of_it || before_it,
+        Cue::Taken if named.iter().all(thing) => false,
+        _ => of_it && !denial,
+    }
+}
+
+/// Why it should go.
+fn reason(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option<(SwapReason, Span)> {
+    let said = |kind: Cue| reading.cues(kind, scope).find(|at| !reading.denied(at.start));
+    let hurts = said(Cue::Pain).filter(|at| pain_is_meant(reading, *at, scope));
+    let lacks = || {
+        let things = reading.meanings(scope, |meaning| matches!(meaning, Meaning::Equipment(_)).then_some(()));
+        things.into_iter().map(|mark| mark.at).find(|at| reading.denied(at.start))
+    };
+    let taken = || said(Cue::Taken).or_else(lacks).filter(|at| !named.iter().any(|mark| mark.at == *at));
+    hurts
+        .map(|at| (SwapReason::Pain, at))
+        .or_else(|| taken().map(|at| (SwapReason::Equipment, at)))
+        .or_else(|| said(Cue::TooEasy).map(|at| (SwapReason::TooEasy, at)))
+        .or_else(|| said(Cue::TooHard).map(|at| (SwapReason::TooHard, at)))
+        .or_else(|| said(Cue::Dislike).map(|at| (SwapReason::Dislike, at)))
+        .or_else(|| said(Cue::Bored).map(|at| (SwapReason::Variety, at)))
+}
+
+/// "hurt", "pain" and the like always; weaker words only of a part of the body.
+fn pain_is_meant(reading: &Reading, cue: Span, scope: Span) -> bool {
+    let area = !reading.meanings(scope, |meaning| matches!(meaning, Meaning::Area(_)).then_some(())).is_empty();
+    let area = area || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Area(_)) && scope.holds(mark.at.start));
+    area || matches!(reading.words[cue.start].stem.as_str(), "hurt" | "pain" | "ach" | "ache")
+}

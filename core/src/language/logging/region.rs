@@ -1,0 +1,130 @@
+//! Which words belong to which exercise: its own clause, and the clauses beside it that hold nothing but figures.
+
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::tokens::Kind;
+
+/// An exercise that was named, if any, with the words that tell of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::language) struct Region {
+    /// Place of the exercise among the reading's exercises.
+    pub(in crate::language) exercise: Option<usize>,
+    pub(in crate::language) at: Span,
+}
+
+/// Words that can stand between figures.
+const FIGURE_WORDS: &[&str] = &[
+    "x",
+    "by",
+    "at",
+    "for",
+    "of",
+    "set",
+    "sets",
+    "rep",
+    "reps",
+    "round",
+    "rounds",
+    "each",
+    "side",
+    "leg",
+    "arm",
+    "per",
+    "with",
+    "bodyweight",
+    "body",
+    "weight",
+    "rpe",
+    "rir",
+    "in",
+    "the",
+    "tank",
+    "left",
+    "nothing",
+    "felt",
+    "like",
+    "a",
+    "an",
+    "single",
+    "double",
+    "triple",
+    "then",
+    "and",
+    "lb",
+    "lbs",
+    "pounds",
+    "kg",
+    "to",
+    "failure",
+    "about",
+    "only",
+    "just",
+    "total",
+    "more",
+    "reserve",
+    "bw",
+    "both",
+    "sides",
+    "s",
+    "maybe",
+    "around",
+    "had",
+    "have",
+    "probably",
+    "still",
+    "it",
+    "was",
+    "all",
+    "effort",
+    "took",
+    "me",
+    "working",
+    "out",
+    "got",
+];
+
+/// The regions of all exercises that nobody took, in order.
+pub(in crate::language) fn regions(reading: &Reading) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    let mut waiting: Option<usize> = None;
+    for clause in reading.clauses() {
+        let named: Vec<usize> = (0..reading.exercises.len())
+            .filter(|&place| clause.holds(reading.exercises[place].at.start) && reading.is_free(reading.exercises[place].at))
+            .collect();
+        if named.is_empty() {
+            if is_figures(reading, clause) {
+                match regions.last_mut() {
+                    Some(last) if last.at.end == clause.start && waiting.is_none() => last.at.end = clause.end,
+                    _ => waiting = waiting.or(Some(clause.start)),
+                }
+            } else {
+                waiting = None;
+            }
+            continue;
+        }
+        let mut start = waiting.take().unwrap_or(clause.start);
+        for (count, &place) in named.iter().enumerate() {
+            let next = named.get(count + 1).map(|&next| reading.exercises[next].at.start);
+            let end = next.unwrap_or(clause.end);
+            regions.push(Region { exercise: Some(place), at: Span::new(start, end) });
+            start = end;
+        }
+    }
+    regions
+}
+
+/// Whether a clause holds a number and nothing but figures.
+pub(in crate::language) fn is_figures(reading: &Reading, clause: Span) -> bool {
+    let tokens = &reading.words[clause.start..clause.end];
+    let number = tokens.iter().any(|token| token.number().is_some())
+        || tokens.iter().any(|token| token.text == "failure" || token.text == "tank");
+    let measured = |at: usize| reading.measures.iter().any(|mark| mark.at.holds(at));
+    let only = (clause.start..clause.end).all(|at| {
+        let token = &reading.words[at];
+        match token.kind {
+            Kind::Word => measured(at) || FIGURE_WORDS.contains(&token.text.as_str()),
+            Kind::Number(_) | Kind::Sign(_) => true,
+        }
+    });
+    number && only && reading.is_free(clause)
+}

@@ -1,0 +1,126 @@
+//! "done, felt easy", "skipped yesterday", "did about half of it": a whole session.
+
+use crate::fitness::{Feel, SessionDone};
+use crate::language::cue::Cue;
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{DoneSlots, Intent, When};
+
+/// Reads what became of a session.
+pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let Some((done, cue)) = outcome(reading, sentence) else { continue };
+        let feel = feel(reading, cue, sentence);
+        let when = day(reading, cue, sentence);
+        found.add(
+            cue.start,
+            Intent::LogSession(DoneSlots { done, feel: feel.map(|(feel, _)| feel), when: when.map(|(when, _)| when) }),
+        );
+        reading.take(cue);
+        for at in feel.map(|(_, at)| at).into_iter().chain(when.map(|(_, at)| at)) {
+            reading.take(at);
+        }
+        return;
+    }
+}
+
+fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {
+    if asks(reading, sentence) {
+        return None;
+    }
+    let none = reading
+        .free_cue(Cue::Skipped, sentence)
+        .map(|at| (SessionDone::None, at))
+        .filter(|(_, at)| session_at_stake(reading, *at));
+    let part = reading.free_cue(Cue::Part, sentence).map(|at| (SessionDone::Part, at));
+    let done = || reading.said(Cue::Done, sentence).map(|at| (SessionDone::All, at)).filter(|(_, at)| is_report(reading, *at));
+    let partly = part.filter(|(_, at)| !begins_wish(reading, *at));
+    match (none, partly) {
+        (Some(none), Some(part)) if part.1.len() > none.1.len() => Some(part),
+        (Some(none), _) => Some(none),
+        (None, Some(part)) => Some(part),
+        (None, None) => done(),
+    }
+}
+
+fn asks(reading: &Reading, sentence: Span) -> bool {
+    const OPENERS: &[&str] = &[
+        "how", "what", "when", "why", "should", "is", "does", "do", "can", "could", "would", "will", "who", "have", "am", "are",
+    ];
+    let first = reading.text(sentence.start);
+    let question = OPENERS.contains(&first) && reading.text(sentence.start + 1) != "not";
+    question || reading.text(sentence.start + 1) == "if"
+}
+
+/// "missed yesterday", "didn't train": a session or a day is meant, not an exercise or a meal.
+fn session_at_stake(reading: &Reading, cue: Span) -> bool {
+    let clause = reading.clause_at(cue.start);
+    let after = Span::new(cue.start, clause.end);
+    let exercise = reading.free_exercises(after).any(|mark| mark.at.start >= cue.end && mark.at.start <= cue.end + 1);
+    let plain_skip = reading.text(cue.start) == "skip";
+    let intends = matches!(reading.before(cue.start, 1), "to" | "will" | "gonna" | "can" | "a");
+    !exercise && !plain_skip && !intends && !reading.has(Cue::MealWord, clause)
+}
+
+/// "done" as a report: not "can be done", "get it done in 20 minutes".
+fn is_report(reading: &Reading, cue: Span) -> bool {
+    let before = reading.before(cue.start, 1);
+    let clause = reading.clause_at(cue.start);
+    let blocked =
+        matches!(before, "be" | "to" | "get" | "getting" | "never" | "will" | "being" | "when" | "once" | "until" | "with");
+    let years = reading.text(cue.start) == "done" && matches!(before, "have" | "has") && reading.text(cue.end) != "";
+    let then_sets = reading.text(cue.start) == "did" && reading.free_exercises(clause).next().is_some();
+    !blocked && !years && !then_sets && !reading.has(Cue::Remind, clause)
+}
+
+fn begins_wish(reading: &Reading, cue: Span) -> bool {
+    let clause = reading.clause_at(cue.start);
+    let wish = (clause.start..cue.start).any(|at| matches!(reading.text(at), "want" | "can" | "could" | "would" | "need"));
+    let hours = reading.measures.iter().any(|mark| mark.at.touches(cue));
+    let other = matches!(reading.text(cue.end.saturating_sub(1)), "the" | "my" | "this" | "that" | "todays")
+        && cue.len() > 1
+        && !reading.words.get(cue.end).is_none_or(|token| {
+            !token.is_word()
+                || matches!(
+                    token.stem.as_str(),
+                    "workout"
+                        | "session"
+                        | "train"
+                        | "exercis"
+                        | "set"
+                        | "plan"
+                        | "routin"
+                        | "it"
+                        | "thing"
+                        | "stuff"
+                        | "program"
+                        | "programm"
+                        | "way"
+                        | "rep"
+                        | "work"
+                )
+        });
+    wish && !reading.text(cue.start).starts_with("could") || hours || other
+}
+
+/// How it felt; words of effort count anywhere in the same sentence or the next.
+fn feel(reading: &Reading, cue: Span, sentence: Span) -> Option<(Feel, Span)> {
+    let next = reading.sentence_at(sentence.end.min(reading.len().saturating_sub(1)));
+    let reach = if next.start == sentence.end { Span::new(sentence.start, next.end) } else { sentence };
+    let felt = [(Cue::FeltRight, Feel::Right), (Cue::FeltHard, Feel::Hard), (Cue::FeltEasy, Feel::Easy)];
+    let marks = felt.iter().flat_map(|(kind, feel)| reading.cues(*kind, reach).map(move |at| (*feel, at)));
+    marks
+        .filter(|(_, at)| reading.is_free(*at) && !at.touches(cue) && !reading.denied(at.start))
+        .filter(|(_, at)| at.start < sentence.end || !asks(reading, next))
+        .max_by_key(|(_, at)| at.len())
+}
+
+fn day(reading: &Reading, cue: Span, sentence: Span) -> Option<(When, Span)> {
+    let clause = reading.clause_at(cue.start);
+    let here =
+        reading.days.iter().filter(|mark| sentence.holds(mark.at.start) && (clause.holds(mark.at.start) || mark.at.touches(cue)));
+    here.filter_map(|mark| Some((mark.what.when()?, mark.at)))
+        .filter(|(when, _)| !matches!(when, When::Week | When::NextWeek | When::Tomorrow))
+        .find(|(_, at)| reading.is_free(*at) || at.touches(cue))
+}

@@ -1,0 +1,187 @@
+//! "my knee hurts": it hurts now. A standing trouble ("bad knee") belongs to the profile.
+
+use super::Intent;
+use super::cue::Cue;
+use super::lexicon::Meaning;
+use super::phrases::{Mark, Span};
+use super::reading::Reading;
+use super::understand::Found;
+use crate::athlete::Area;
+
+/// Parts of the body that plans have no rules of their own for: the pain is noted without an area.
+const OTHER_PARTS: &[&str] = &[
+    "hamstring",
+    "quad",
+    "calf",
+    "thigh",
+    "leg",
+    "arm",
+    "foot",
+    "chest",
+    "bicep",
+    "tricep",
+    "forearm",
+    "shin",
+    "glute",
+    "rib",
+    "hand",
+    "finger",
+    "toe",
+    "heel",
+    "trap",
+    "lat",
+    "pec",
+    "ab",
+    "stomach",
+    "butt",
+    "bum",
+    "thumb",
+    "back",
+    "body",
+    "muscl",
+    "feet",
+];
+
+/// Reads reports of pain.
+pub(super) fn report_pain(reading: &mut Reading, found: &mut Found) {
+    let mut seen: Vec<Option<Area>> = Vec::new();
+    for sentence in reading.sentences() {
+        for (area, at, cue) in pains(reading, sentence) {
+            if !seen.contains(&area) {
+                seen.push(area);
+                found.add(at.start.min(cue.start), Intent::ReportPain { area });
+            }
+            reading.take(at);
+            reading.take(cue);
+        }
+    }
+}
+
+fn pains(reading: &Reading, sentence: Span) -> Vec<(Option<Area>, Span, Span)> {
+    let areas = areas(reading, sentence);
+    let mut out = Vec::new();
+    for (place, mark) in areas.iter().enumerate() {
+        let clause = wide_clause(reading, mark.at, &areas, place);
+        let Some(cue) = now_cue(reading, clause, mark.at) else { continue };
+        if !is_past(reading, sentence, clause) && !asks(reading, sentence) {
+            out.push((Some(mark.what), mark.at, cue));
+        }
+    }
+    if areas.is_empty() && out.is_empty() {
+        out.extend(elsewhere(reading, sentence));
+    }
+    out
+}
+
+fn areas(reading: &Reading, sentence: Span) -> Vec<Mark<Area>> {
+    reading.meanings(sentence, |meaning| if let Meaning::Area(area) = meaning { Some(area) } else { None })
+}
+
+/// The clause of an area; a clause that follows without an area of its own belongs to it ("rolled my ankle, it's throbbing").
+fn wide_clause(reading: &Reading, at: Span, areas: &[Mark<Area>], place: usize) -> Span {
+    let clause = reading.clause_at(at.start);
+    let sentence = reading.sentence_at(at.start);
+    let next_area = areas.get(place + 1).map_or(sentence.end, |next| reading.clause_at(next.at.start).start);
+    let pair = areas.get(place + 1).is_some_and(|next| next.at.start <= at.end + 2);
+    if pair {
+        let last = areas.last().map_or(clause, |last| reading.clause_at(last.at.start));
+        return Span::new(clause.start, last.end);
+    }
+    Span::new(clause.start, clause.end.max(next_area.min(sentence.end)))
+}
+
+/// Words that tell of pain now.
+fn now_cue(reading: &Reading, clause: Span, area: Span) -> Option<Span> {
+    let hurts = |at: &Span| {
+        let word = reading.words[at.start].stem.as_str();
+        let idle = matches!(reading.text(at.start), "bad" | "stiff" | "tight" | "gone" | "went" | "angry")
+            && at.len() == 1
+            && !says_now(reading, clause);
+        let inside = at.start >= area.start
+            && at.end <= area.end
+            && !matches!(word, "hurt" | "pain" | "ach" | "ache" | "sore" | "spasm" | "twing" | "strain" | "tweak");
+        let exercise = reading.exercises.iter().any(|mark| mark.at.touches(*at));
+        !idle && !inside && !exercise && !reading.denied(at.start)
+    };
+    reading.cues(Cue::Pain, clause).find(hurts)
+}
+
+fn says_now(reading: &Reading, clause: Span) -> bool {
+    (clause.start..clause.end).any(|at| matches!(reading.text(at), "today" | "now" | "really" | "just" | "tonight" | "this"))
+}
+
+/// Old trouble, said of the past or as a rule.
+fn is_past(reading: &Reading, sentence: Span, clause: Span) -> bool {
+    let long_ago = (sentence.start..sentence.end).any(|at| {
+        matches!(
+            reading.text(at),
+            "years"
+                | "ago"
+                | "always"
+                | "sometimes"
+                | "history"
+                | "used"
+                | "chronic"
+                | "occasionally"
+                | "prone"
+                | "year"
+                | "often"
+        ) || (reading.text(at) == "had" && !says_now(reading, sentence))
+            || (reading.text(at) == "injury" && reading.text(at.saturating_sub(1)) != "new")
+    });
+    let fine = reading.has(Cue::FineNow, clause) && !reading.cues(Cue::FineNow, clause).any(|at| reading.denied(at.start));
+    let asked = matches!(reading.asked, Some(super::Asked::Limitations));
+    long_ago || fine || asked
+}
+
+/// "why do my knees hurt when I squat" still tells of pain; "is it ok if it hurts" asks.
+fn asks(reading: &Reading, sentence: Span) -> bool {
+    let first = reading.text(sentence.start);
+    let mine = (sentence.start..sentence.end).any(|at| reading.text(at) == "my");
+    (matches!(first, "is" | "should" | "does" | "what" | "how" | "are" | "can") && !mine)
+        || (first == "should" || (first == "can" && !mine))
+        || reading.text(sentence.start) == "why"
+}
+
+/// Pain in a part that has no rules of its own, or nowhere in particular.
+fn elsewhere(reading: &Reading, sentence: Span) -> Option<(Option<Area>, Span, Span)> {
+    let part = (sentence.start..sentence.end)
+        .find(|&at| OTHER_PARTS.contains(&reading.words[at].stem.as_str()) && reading.is_free(Span::new(at, at + 1)));
+    let strong = |at: &Span| {
+        matches!(
+            reading.words[at.start].stem.as_str(),
+            "hurt"
+                | "pain"
+                | "ach"
+                | "ache"
+                | "ouch"
+                | "ow"
+                | "tweak"
+                | "pull"
+                | "strain"
+                | "throb"
+                | "sharp"
+                | "swollen"
+                | "sore"
+                | "stab"
+                | "agoni"
+                | "cramp"
+                | "twing"
+        )
+    };
+    let cue = reading.cues(Cue::Pain, sentence).filter(|at| reading.is_free(*at)).find(strong)?;
+    let word = reading.words[cue.start].stem.as_str();
+    let sharp =
+        matches!(word, "hurt" | "ouch" | "ow" | "tweak" | "throb" | "stab") || (matches!(word, "pain") && sentence.len() <= 6);
+    let mild = matches!(word, "sore" | "ach" | "ache") && part.is_none();
+    if reading.denied(cue.start)
+        || is_past(reading, sentence, sentence)
+        || asks(reading, sentence)
+        || mild
+        || (part.is_none() && !sharp)
+    {
+        return None;
+    }
+    let at = part.map_or(cue, |at| Span::new(at, at + 1));
+    Some((None, at, cue))
+}

@@ -1,0 +1,178 @@
+//! What the training is for, how long somebody trained, and how the days are spent.
+
+use crate::athlete::{Activity, Experience, Goal, ProfilePatch};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+
+/// Months of training below which somebody is a beginner.
+const BEGINNER_MONTHS: f64 = 6.0;
+/// Months of training from which somebody is advanced when nothing else is said.
+const ADVANCED_MONTHS: f64 = 60.0;
+
+/// Reads goal, experience and activity.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if let Some(mark) = goal(reading) {
+        patch.goal = Some(mark.what);
+        reading.take(mark.at);
+    }
+    if let Some(mark) = experience(reading) {
+        patch.experience = Some(mark.what);
+        reading.take(mark.at);
+    }
+    if let Some(mark) = activity(reading) {
+        patch.activity = Some(mark.what);
+        reading.take(mark.at);
+    }
+}
+
+fn goal(reading: &Reading) -> Option<Mark<Goal>> {
+    let whole = reading.whole();
+    let strong = reading.meanings(whole, |meaning| if let Meaning::Goal(goal) = meaning { Some(goal) } else { None });
+    let strong: Vec<Mark<Goal>> = strong.into_iter().filter(|mark| counts(reading, mark.at)).collect();
+    if let Some(best) = settled(reading, &strong) {
+        return Some(best);
+    }
+    let weak = reading.meanings(whole, |meaning| if let Meaning::GoalWord(goal) = meaning { Some(goal) } else { None });
+    let fits = |mark: &&Mark<Goal>| {
+        counts(reading, mark.at)
+            && reading.has_any(&[Cue::GoalOnly, Cue::GoalCue], reading.clause_at(mark.at.start))
+            && talks_of_goal(reading, mark.at)
+    };
+    let weak: Vec<Mark<Goal>> = weak.iter().filter(fits).cloned().collect();
+    settled(reading, &weak)
+}
+
+/// Of several goals the one that is called the goal, else the first.
+fn settled(reading: &Reading, goals: &[Mark<Goal>]) -> Option<Mark<Goal>> {
+    let named = goals
+        .iter()
+        .find(|mark| reading.cues(Cue::GoalOnly, reading.clause_at(mark.at.start)).any(|cue| cue.start < mark.at.start));
+    named.or_else(|| goals.first()).cloned()
+}
+
+fn counts(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let past = (clause.start..at.start).any(|at| matches!(reading.text(at), "used" | "did" | "was" | "without" | "never"));
+    !reading.denied(at.start) && !past
+}
+
+/// A weak word such as "muscle" or "weight" right after a wish.
+fn talks_of_goal(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let named = reading.has(Cue::GoalOnly, clause);
+    let near = Span::new(clause.start.max(at.start.saturating_sub(4)), at.start);
+    let wish = reading.has(Cue::GoalCue, near) || reading.has(Cue::GoalCue, Span::new(at.end, (at.end + 2).min(clause.end)));
+    let figures =
+        reading.measures.iter().any(|mark| clause.holds(mark.at.start) && mark.what.kg().is_some() && !mark.at.touches(at));
+    let named_figure = matches!(reading.words[at.start].stem.as_str(), "weight" | "fat" | "bodi")
+        && (at.end..clause.end).any(|at| reading.words[at].number().is_some());
+    !figures && !named_figure && (named || wish)
+}
+
+/// Training age, from words or from years.
+pub(in crate::language) fn experience(reading: &Reading) -> Option<Mark<Experience>> {
+    let whole = reading.whole();
+    let named = reading.meanings(whole, |meaning| if let Meaning::Experience(level) = meaning { Some(level) } else { None });
+    let fits = |mark: &&Mark<Experience>| {
+        !reading.denied(mark.at.start) || matches!(reading.text(mark.at.start), "not" | "no" | "never" | "zero")
+    };
+    let named = named
+        .into_iter()
+        .filter(|mark| fits(&mark))
+        .filter(|mark| is_own_level(reading, mark.at))
+        .max_by_key(|mark| mark.at.len());
+    let by_years = years_of_training(reading);
+    match (named, by_years) {
+        (Some(named), _) => Some(named),
+        (None, by_years) => by_years,
+    }
+}
+
+/// "a beginner plan for my mum" and "new" of something else are no level of one's own.
+fn is_own_level(reading: &Reading, at: Span) -> bool {
+    let first = reading.text(at.start);
+    let new_alone = first == "new" && at.len() == 1;
+    let athlete = matches!(first, "pro" | "athlete" | "medium" | "rusty" | "experienced")
+        && at.len() == 1
+        && reading.clause_at(at.start).len() > 6
+        && reading.asked != Some(crate::language::Asked::Experience);
+    (!new_alone && !athlete) || reading.asked == Some(crate::language::Asked::Experience)
+}
+
+/// "been lifting about 3 yrs", "8 years on and off".
+fn years_of_training(reading: &Reading) -> Option<Mark<Experience>> {
+    let asked = reading.asked == Some(crate::language::Asked::Experience);
+    let months = |mark: &Mark<Measure>| match mark.what {
+        Measure::Years(years) => Some(years * 12.0),
+        Measure::Months(months) => Some(months),
+        Measure::Weeks(weeks) => Some(weeks / 4.3),
+        _ => None,
+    };
+    let measures: Vec<Mark<Measure>> = reading.free_measures(reading.whole()).cloned().collect();
+    measures.into_iter().find_map(|mark| {
+        let months = months(&mark)?;
+        let clause = reading.sentence_at(mark.at.start);
+        let training = asked || (reading.has(Cue::YearsDoing, clause) && been(reading, clause));
+        let started = (clause.start..mark.at.start)
+            .any(|at| matches!(reading.text(at), "started" | "began" | "start" | "begun" | "joined"));
+        let ago = reading.text(mark.at.end) == "ago" && !started
+            || matches!(reading.text(mark.at.end), "old" | "pregnant" | "postpartum" | "plan" | "programme");
+        (training && !ago).then(|| Mark { at: mark.at, what: level(months) })
+    })
+}
+
+fn been(reading: &Reading, clause: Span) -> bool {
+    (clause.start..clause.end).any(|at| {
+        matches!(
+            reading.text(at),
+            "been"
+                | "trained"
+                | "lifted"
+                | "for"
+                | "experience"
+                | "have"
+                | "doing"
+                | "done"
+                | "lifting"
+                | "training"
+                | "of"
+                | "on"
+        )
+    })
+}
+
+/// The level after so many months of training.
+pub(in crate::language) fn level(months: f64) -> Experience {
+    if months < BEGINNER_MONTHS {
+        Experience::Beginner
+    } else if months < ADVANCED_MONTHS {
+        Experience::Intermediate
+    } else {
+        Experience::Advanced
+    }
+}
+
+fn activity(reading: &Reading) -> Option<Mark<Activity>> {
+    let named =
+        reading.meanings(reading.whole(), |meaning| if let Meaning::Activity(level) = meaning { Some(level) } else { None });
+    let fits = |mark: &Mark<Activity>| {
+        !reading.denied(mark.at.start) || matches!(reading.text(mark.at.start), "not" | "barely" | "hardly")
+    };
+    let weak = |mark: &Mark<Activity>| {
+        mark.at.len() == 1
+            && matches!(
+                reading.text(mark.at.start),
+                "active" | "desk" | "farm" | "teacher" | "retail" | "lightly" | "moderately" | "chef" | "miner"
+            )
+            && !is_own(reading, mark.at)
+    };
+    named.into_iter().filter(|mark| fits(mark) && !weak(mark)).max_by_key(|mark| mark.at.len())
+}
+
+fn is_own(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    (clause.start..clause.end).any(|at| matches!(reading.text(at), "i" | "am" | "job" | "work" | "life" | "a" | "as"))
+}

@@ -1,0 +1,210 @@
+//! Parts of the body that limit training, conditions, and what is fine again.
+
+use crate::athlete::{Area, Condition, Limitation, ProfilePatch, Severity, Trimester};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+
+/// Body-mass index from which training has rules of its own.
+const HIGH_BMI: f64 = 35.0;
+/// Last full weeks of the first and the second trimester.
+const TRIMESTER_ENDS: [f64; 2] = [13.0, 27.0];
+
+/// Reads limitations and conditions.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    conditions(reading, patch);
+    body_mass_index(reading, patch);
+    if patch.conditions.contains(&Condition::Pregnancy) {
+        trimester(reading, patch);
+    }
+    limitations(reading, patch);
+}
+
+fn conditions(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let named = reading
+        .meanings(reading.whole(), |meaning| if let Meaning::Condition(condition) = meaning { Some(condition) } else { None });
+    for mark in named {
+        if is_someone_elses(reading, mark.at) {
+            continue;
+        }
+        let over = reading.denied(mark.at.start) || is_over(reading, &mark);
+        if over {
+            patch.without.conditions.insert(mark.what)
+        } else {
+            patch.conditions.insert(mark.what)
+        };
+        reading.take(mark.at);
+        let areas: Vec<Span> = reading
+            .marks
+            .iter()
+            .filter(|other| matches!(other.what, Meaning::Area(_)) && belongs(reading, mark.at, other.at))
+            .map(|mark| mark.at)
+            .collect();
+        areas.into_iter().for_each(|at| reading.take(at));
+    }
+    let both = patch.conditions.contains(&Condition::Pregnancy) && patch.conditions.contains(&Condition::Postpartum);
+    if both {
+        patch.conditions.remove(&Condition::Pregnancy);
+    }
+    patch.without.conditions = patch.without.conditions.difference(&patch.conditions).copied().collect();
+}
+
+fn is_someone_elses(reading: &Reading, at: Span) -> bool {
+    (1..=3).any(|back| {
+        matches!(
+            reading.before(at.start, back),
+            "wife" | "husband" | "mum" | "dad" | "mother" | "father" | "partner" | "sister" | "brother" | "friend"
+        )
+    })
+}
+
+/// "tennis elbow in the right arm", "FAI in my hip": the area is part of the condition.
+fn belongs(reading: &Reading, condition: Span, area: Span) -> bool {
+    let after = area.start >= condition.end
+        && area.start - condition.end <= 4
+        && reading.clause_at(area.start) == reading.clause_at(condition.start);
+    let linked = after
+        && (condition.end..area.start)
+            .all(|at| matches!(reading.text(at), "in" | "of" | "my" | "the" | "left" | "right" | "both" | "on" | "a"));
+    condition.touches(area) || linked
+}
+
+/// "my blood pressure is back to normal", "the hernia is gone".
+fn is_over(reading: &Reading, mark: &Mark<Condition>) -> bool {
+    let clause = reading.clause_at(mark.at.start);
+    let healed = reading.cues(Cue::FineNow, clause).any(|cue| cue.start >= mark.at.end && !reading.denied(cue.start));
+    let history = mark.what == Condition::EatingDisorderHistory;
+    healed && !history
+}
+
+fn body_mass_index(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let Some(bmi) = (0..reading.len()).find(|&at| reading.text(at) == "bmi") else { return };
+    let near = Span::new(bmi, (bmi + 5).min(reading.len()));
+    if let Some(number) = reading.bare_numbers(near).into_iter().find(|mark| (10.0..=90.0).contains(&mark.what)) {
+        if number.what >= HIGH_BMI {
+            patch.conditions.insert(Condition::Obesity);
+        }
+        reading.take(number.at);
+    }
+}
+
+/// "20 weeks pregnant", "5 months pregnant", "third trimester".
+fn trimester(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let by_name = (0..reading.len()).filter(|&at| reading.text(at) == "trimester").find_map(|at| match reading.before(at, 1) {
+        "first" | "1" | "one" | "1st" => Some(1),
+        "second" | "2" | "two" => Some(2),
+        "third" | "3" | "three" | "last" | "final" => Some(3),
+        "st" => Some(1),
+        "nd" => Some(2),
+        "rd" => Some(3),
+        _ => match reading.text(at + 1) {
+            "1" | "one" => Some(1),
+            "2" | "two" => Some(2),
+            "3" | "three" => Some(3),
+            _ => None,
+        },
+    });
+    let weeks = reading.free_measures(reading.whole()).find_map(|mark| match mark.what {
+        Measure::Weeks(weeks) => Some((weeks, mark.at)),
+        Measure::Months(months) => Some((months * 4.35, mark.at)),
+        _ => None,
+    });
+    let from_weeks = weeks
+        .filter(|(weeks, _)| *weeks <= 43.0)
+        .map(|(weeks, _)| 1 + TRIMESTER_ENDS.iter().filter(|end| weeks > **end).count() as u8);
+    patch.pregnancy_trimester = by_name.or(from_weeks).and_then(|number| Trimester::new(number).ok());
+    weeks.into_iter().for_each(|(_, at)| reading.take(at));
+}
+
+fn limitations(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Area(area) = meaning { Some(area) } else { None });
+    let asked = reading.asked == Some(crate::language::Asked::Limitations);
+    for (place, mark) in named.iter().enumerate() {
+        let group = group(reading, &named, place);
+        if is_fine(reading, group, mark.at) {
+            patch.without.limitations.insert(mark.what);
+            reading.take(mark.at);
+        } else if asked || is_trouble(reading, group, mark.at) {
+            add(patch, mark.what, severity(reading, group, mark.at, &named));
+            reading.take(mark.at);
+        }
+    }
+    if !patch.limitations.is_empty() {
+        let words: Vec<Span> = reading.cues(Cue::Trouble, reading.whole()).collect();
+        words.into_iter().for_each(|at| reading.take(at));
+    }
+}
+
+fn add(patch: &mut ProfilePatch, area: Area, severity: Option<Severity>) {
+    match patch.limitations.iter_mut().find(|known| known.area == area) {
+        Some(known) => known.severity = severity.unwrap_or(known.severity),
+        None => patch.limitations.push(Limitation { area, severity: severity.unwrap_or(Severity::Moderate) }),
+    }
+}
+
+/// The clause of an area together with the clauses of areas listed with it, and a clause after it without one.
+fn group(reading: &Reading, named: &[Mark<Area>], place: usize) -> Span {
+    let clause = reading.clause_at(named[place].at.start);
+    let sentence = reading.sentence_at(named[place].at.start);
+    let listed = |left: &Mark<Area>, right: &Mark<Area>| {
+        (left.at.end..right.at.start).all(|at| {
+            !reading.words[at].is_word()
+                || matches!(reading.text(at), "and" | "or" | "my" | "left" | "right" | "both" | "the" | "a")
+        })
+    };
+    let mut first = place;
+    while first > 0 && listed(&named[first - 1], &named[first]) {
+        first -= 1;
+    }
+    let mut last = place;
+    while last + 1 < named.len() && listed(&named[last], &named[last + 1]) {
+        last += 1;
+    }
+    let start = reading.clause_at(named[first].at.start).start.min(clause.start);
+    let next = named.get(last + 1).map_or(sentence.end, |next| reading.clause_at(next.at.start).start);
+    let end = next.min(sentence.end).max(reading.clause_at(named[last].at.start).end.min(sentence.end));
+    Span::new(start, end)
+}
+
+fn is_trouble(reading: &Reading, group: Span, at: Span) -> bool {
+    let near = |cue: Span| cue.end <= at.start || cue.start >= at.start;
+    let inside = (at.start..at.end).any(|at| {
+        matches!(
+            reading.words[at].stem.as_str(),
+            "bad" | "dodgi" | "injuri" | "problem" | "issu" | "troubl" | "surgeri" | "weak" | "iffi" | "goe" | "oper"
+        )
+    });
+    let said = reading.cues(Cue::Trouble, group).any(|cue| near(cue) && !reading.denied(cue.start));
+    let rated = !reading.meanings(group, |meaning| matches!(meaning, Meaning::Severity(_)).then_some(())).is_empty()
+        && reading.has_any(&[Cue::Trouble, Cue::Pain], group);
+    (inside || said || rated) && !reading.denied(at.start)
+}
+
+/// "my knee is fine now", "no knee problems any more".
+fn is_fine(reading: &Reading, group: Span, at: Span) -> bool {
+    let fine = reading.cues(Cue::FineNow, group).any(|cue| {
+        cue.start >= at.end && !reading.denied(cue.start) || cue.start < at.start && reading.text(cue.start) != "better"
+    });
+    let denied = reading.denied(at.start);
+    let trouble = reading.cues(Cue::Trouble, group).any(|cue| !cue.touches(at) && reading.text(cue.start) == "not");
+    (fine && !trouble) || denied
+}
+
+/// The word for how bad it is that stands nearest.
+fn severity(reading: &Reading, group: Span, at: Span, named: &[Mark<Area>]) -> Option<Severity> {
+    let words = reading.meanings(group, |meaning| if let Meaning::Severity(severity) = meaning { Some(severity) } else { None });
+    let own = |mark: &&Mark<Severity>| {
+        let distance = |area: Span| {
+            if mark.at.end <= area.start { area.start - mark.at.end } else { mark.at.start.saturating_sub(area.end) }
+        };
+        let here = distance(at);
+        let same_clause = reading.clause_at(mark.at.start) == reading.clause_at(at.start);
+        named
+            .iter()
+            .all(|other| distance(other.at) >= here || reading.clause_at(other.at.start) != reading.clause_at(mark.at.start))
+            && (same_clause || named.len() == 1 || here < 8)
+    };
+    words.iter().filter(own).min_by_key(|mark| mark.at.start.abs_diff(at.start)).map(|mark| mark.what)
+}

@@ -1,0 +1,385 @@
+//! Age, sex, height, weight and body fat; the weight that is wanted and how fast.
+
+use crate::athlete::{Age, BodyFatPct, Goal, HeightCm, KG_PER_LB, ProfilePatch, RateKgPerWeek, Sex, Units, WeightKg};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+
+/// Reads the figures of a body.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    masses(reading, patch);
+    named_masses(reading, patch);
+    heights(reading, patch);
+    body_fat(reading, patch);
+    age(reading, patch);
+    sex(reading, patch);
+}
+
+/// "not 82": the figure is taken back.
+fn crossed_out(reading: &Reading, at: Span) -> bool {
+    reading.before(at.start, 1) == "not"
+        || (reading.before(at.start, 2) == "not" && matches!(reading.before(at.start, 1), "a" | "the" | "about"))
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// "go from 90kg to 80kg".
+fn from_to(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let masses: Vec<(f64, Span)> =
+        reading.free_measures(reading.whole()).filter_map(|mark| Some((mark.what.kg()?, mark.at))).collect();
+    for pair in masses.windows(2) {
+        let [(now, at), (then, to)] = pair else { continue };
+        let linked = reading.before(at.start, 1) == "from" && reading.text(at.end) == "to" && to.start == at.end + 1;
+        if let (true, Ok(weight), Ok(target)) = (linked, WeightKg::new(rounded(*now)), WeightKg::new(rounded(*then))) {
+            patch.weight_kg = Some(weight);
+            patch.target_weight_kg = Some(target);
+            patch.goal = Some(if then < now { Goal::LoseFat } else { Goal::BuildMuscle });
+            reading.take(Span::new(at.start, to.end));
+            return;
+        }
+    }
+}
+
+fn masses(reading: &mut Reading, patch: &mut ProfilePatch) {
+    from_to(reading, patch);
+    let masses: Vec<(f64, Span)> =
+        reading.free_measures(reading.whole()).filter_map(|mark| Some((mark.what.kg()?, mark.at))).collect();
+    for (kg, at) in masses {
+        if crossed_out(reading, at) {
+            reading.take(at);
+        } else if is_rate(reading, at) {
+            set_rate(reading, patch, kg, at);
+        } else if is_target(reading, at) {
+            set_target(reading, patch, kg, at);
+        } else if !is_amount(reading, at) && !is_of_a_thing(reading, at) {
+            if let Ok(weight) = WeightKg::new(rounded(kg)) {
+                patch.weight_kg = Some(weight);
+                reading.take(at);
+            }
+        }
+    }
+}
+
+/// "half a kilo a week".
+fn is_rate(reading: &Reading, at: Span) -> bool {
+    let after = Span::new(at.end, (at.end + 3).min(reading.len()));
+    reading.has(Cue::PerWeek, after) || (reading.text(at.end) == "/" && matches!(reading.text(at.end + 1), "week"))
+}
+
+fn set_rate(reading: &mut Reading, patch: &mut ProfilePatch, kg: f64, at: Span) {
+    if let Ok(rate) = RateKgPerWeek::new(rounded(kg)) {
+        patch.rate_kg_per_week = Some(rate);
+        if patch.goal.is_none() && reading.has(Cue::LoseAmount, Span::new(at.start.saturating_sub(4), at.start)) {
+            let gains = (at.start.saturating_sub(4)..at.start)
+                .any(|at| matches!(reading.words[at].stem.as_str(), "gain" | "put" | "add"));
+            patch.goal = Some(if gains { Goal::BuildMuscle } else { Goal::LoseFat });
+        }
+    }
+    reading.take(Span::new(at.start, (at.end + 2).min(reading.len())));
+}
+
+/// "target weight is 12 stone", "get down to 75kg".
+fn is_target(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let near = Span::new(clause.start.max(at.start.saturating_sub(6)), at.start);
+    let wishes = |at: usize| {
+        matches!(
+            reading.text(at),
+            "want"
+                | "would"
+                | "trying"
+                | "try"
+                | "hoping"
+                | "hope"
+                | "aim"
+                | "aiming"
+                | "like"
+                | "goal"
+                | "target"
+                | "need"
+                | "looking"
+                | "ideally"
+                | "wish"
+                | "be"
+                | "by"
+        )
+    };
+    let cues: Vec<Span> = reading.cues(Cue::TargetWeight, near).filter(|cue| !reading.denied(cue.start)).collect();
+    let strong = cues.iter().any(|cue| {
+        cue.len() > 1 || matches!(reading.words[cue.start].stem.as_str(), "target" | "goal" | "reach" | "aim" | "under")
+    });
+    let moves = matches!(reading.before(at.start, 1), "to" | "at" | "under")
+        && cues.iter().any(|_| (clause.start..clause.end).any(wishes));
+    let to_be = matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("to", "be" | "weigh" | "reach" | "hit"));
+    let goes = cues.iter().any(|cue| cue.end == at.start || cue.end + 1 == at.start) && (strong || moves) || to_be;
+    let after = (at.end..(at.end + 3).min(clause.end)).any(|at| matches!(reading.text(at), "target" | "goal"));
+    (goes || strong || after) && !reports_now(reading, clause)
+}
+
+fn reports_now(reading: &Reading, clause: Span) -> bool {
+    (clause.start..clause.end).any(|at| matches!(reading.text(at), "currently" | "now" | "weighed" | "today"))
+}
+
+fn set_target(reading: &mut Reading, patch: &mut ProfilePatch, kg: f64, at: Span) {
+    if let Ok(target) = WeightKg::new(rounded(kg)) {
+        patch.target_weight_kg = Some(target);
+    }
+    reading.take(at);
+}
+
+/// "lose 10 kilos", "gained 5kg": an amount, not a weight.
+fn is_amount(reading: &Reading, at: Span) -> bool {
+    let before = Span::new(at.start.saturating_sub(4), at.start);
+    let to = matches!(reading.before(at.start, 1), "to" | "at" | "am" | "weigh");
+    let named = reading.cues(Cue::LoseAmount, before).any(|cue| reading.clause_at(cue.start) == reading.clause_at(at.start));
+    let over = matches!(reading.text(at.end), "overweight" | "over" | "heavier" | "lighter" | "off" | "of" | "to");
+    (named && !to) || over
+}
+
+/// "dumbbells up to 24kg", "a 20kg kettlebell", "130 g of protein".
+fn is_of_a_thing(reading: &Reading, at: Span) -> bool {
+    let near = Span::new(at.start.saturating_sub(4), (at.end + 3).min(reading.len()));
+    let thing = reading.marks.iter().any(|mark| {
+        matches!(mark.what, Meaning::Equipment(_))
+            && mark.at.touches(near)
+            && reading.clause_at(mark.at.start) == reading.clause_at(at.start)
+    });
+    let exercise = reading.exercises.iter().any(|mark| mark.at.touches(near) && !reading.is_free(mark.at));
+    let food = (at.end..(at.end + 3).min(reading.len()))
+        .any(|at| matches!(reading.words[at].stem.as_str(), "protein" | "carb" | "fat" | "plate" | "dumbbel" | "bell"));
+    let owned = (near.start..at.start)
+        .any(|at| matches!(reading.text(at), "dbs" | "plates" | "pair" | "vest" | "bench" | "squat" | "deadlift"));
+    thing || exercise || food || owned
+}
+
+/// "weight 70", "I weigh 82", "target weight 68", "want to be 75": no unit, but a word for it.
+fn named_masses(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let per_unit = if reading.units == Units::Imperial { KG_PER_LB } else { 1.0 };
+    for number in reading.bare_numbers(reading.whole()) {
+        let Ok(weight) = WeightKg::new(rounded(number.what * per_unit)) else { continue };
+        let near = Span::new(number.at.start.saturating_sub(5), number.at.start);
+        let until = reading.cues(Cue::TargetWeight, near).any(|cue| cue.len() > 2 && cue.end == number.at.start)
+            && (patch.rate_kg_per_week.is_some() || reading.has(Cue::LoseAmount, reading.whole()));
+        let weighs = (reading.has(Cue::WeighWord, near) || until) && number.what >= 30.0 && !crossed_out(reading, number.at);
+        if !weighs {
+            continue;
+        }
+        let target = until
+            || (near.start..number.at.start)
+                .any(|at| matches!(reading.words[at].stem.as_str(), "target" | "goal" | "want" | "aim" | "ideal" | "dream"));
+        let slot = if target { &mut patch.target_weight_kg } else { &mut patch.weight_kg };
+        if slot.is_none() {
+            *slot = Some(weight);
+            reading.take(number.at);
+        }
+    }
+}
+
+fn heights(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let said: Vec<(f64, Span)> = reading
+        .free_measures(reading.whole())
+        .filter_map(|mark| if let Measure::Cm(cm) = mark.what { Some((cm, mark.at)) } else { None })
+        .filter(|(_, at)| !crossed_out(reading, *at))
+        .collect();
+    for (cm, at) in said {
+        if let Ok(height) = HeightCm::new((cm * 10.0).round() / 10.0) {
+            patch.height_cm = Some(height);
+            reading.take(at);
+        }
+    }
+    if patch.height_cm.is_none() {
+        named_height(reading, patch);
+    }
+}
+
+/// "height 175", "height: 1.75", "5 8 tall".
+fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let near = |at: Span| {
+        let before = Span::new(at.start.saturating_sub(4), at.start);
+        let after = Span::new(at.end, (at.end + 2).min(reading.len()));
+        reading.has(Cue::HeightWord, before) || reading.has(Cue::HeightWord, after)
+    };
+    let number = reading.bare_numbers(reading.whole()).into_iter().find(|mark| near(mark.at) && !crossed_out(reading, mark.at));
+    let Some(number) = number else { return };
+    let cm = if number.what < 3.0 { number.what * 100.0 } else { number.what };
+    if let Ok(height) = HeightCm::new(rounded(cm)) {
+        patch.height_cm = Some(height);
+        reading.take(number.at);
+    }
+}
+
+fn body_fat(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if !reading.has(Cue::BodyFat, reading.whole()) && !reading.words.iter().any(|token| token.text == "fat") {
+        return;
+    }
+    let said = reading
+        .free_measures(reading.whole())
+        .find_map(|mark| if let Measure::Percent(value) = mark.what { Some((value, mark.at)) } else { None });
+    let bare = || {
+        let number = reading
+            .bare_numbers(reading.whole())
+            .into_iter()
+            .find(|mark| reading.has(Cue::BodyFat, Span::new(mark.at.start.saturating_sub(4), mark.at.start)))?;
+        Some((number.what, number.at))
+    };
+    let Some((value, at)) = said.or_else(bare) else { return };
+    if let Ok(percent) = BodyFatPct::new(value) {
+        patch.body_fat_pct = Some(percent);
+        reading.take(at);
+        let words: Vec<Span> = reading.cues(Cue::BodyFat, reading.whole()).collect();
+        words.into_iter().for_each(|at| reading.take(at));
+    }
+}
+
+/// "34 years old", "age 34", "turned thirty", "a 27 yo", "I'm 34", "M/29/178cm".
+fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let years: Vec<Mark<f64>> = reading
+        .free_measures(reading.whole())
+        .filter_map(|mark| if let Measure::Years(years) = mark.what { Some(Mark { at: mark.at, what: years }) } else { None })
+        .filter(|mark| {
+            matches!(reading.text(mark.at.end), "old" | "young" | "of") && reading.text(mark.at.end + 1) != "age"
+                || reading.before(mark.at.start, 1) == "aged"
+        })
+        .collect();
+    let mut numbers: Vec<Mark<f64>> = years;
+    numbers.extend(reading.bare_numbers(reading.whole()).into_iter().filter(|mark| is_age(reading, mark)));
+    let Some(mark) = numbers.into_iter().rfind(|mark| !crossed_out(reading, mark.at)) else { return };
+    if let Some(age) = whole_age(mark.what) {
+        patch.age = Some(age);
+        reading.take(mark.at);
+        let near = Span::new(mark.at.start.saturating_sub(2), (mark.at.end + 3).min(reading.len()));
+        let words: Vec<Span> = reading.cues(Cue::AgeWord, near).collect();
+        words.into_iter().for_each(|at| reading.take(at));
+    }
+}
+
+fn whole_age(years: f64) -> Option<Age> {
+    let whole = years.fract() == 0.0 && (1.0..=110.0).contains(&years);
+    if whole { Age::new(years as u8).ok() } else { None }
+}
+
+fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
+    if whole_age(mark.what).is_none() {
+        return false;
+    }
+    let at = mark.at;
+    let next = reading.text(at.end);
+    let before = |back: usize| reading.before(at.start, back);
+    let said_before =
+        reading.has(Cue::AgeWord, Span::new(at.start.saturating_sub(3), at.start)) && !matches!(before(1), "by" | "for");
+    let said_after =
+        matches!(next, "yo" | "yr" | "yrs" | "year" | "years" | "y") || (next == "and" && reading.text(at.end + 1) == "a");
+    let adult = (10.0..=99.0).contains(&mark.what);
+    let i_am = matches!(before(1), "am" | "is") && before(2) == "i" && !goes_on(reading, at.end);
+    let i_am_loosely = adult
+        && (before(1) == "am"
+            || (before(2) == "am" && matches!(before(1), "now" | "actually" | "only" | "almost" | "nearly" | "about")))
+        && !goes_on(reading, at.end);
+    let sexed = adult
+        && (is_sex(reading, at.start.wrapping_sub(1))
+            || is_sex(reading, at.end)
+            || (before(1) == "/" && is_sex(reading, at.start.wrapping_sub(2)))
+            || is_sex(reading, at.end + 1)
+            || (matches!(before(1), "of" | ",") && is_sex(reading, at.start.wrapping_sub(2))));
+    let listed = adult && in_a_list(reading, at) && introduces(reading);
+    (said_before || said_after) && mark.what >= 5.0 || (i_am && mark.what >= 5.0) || i_am_loosely || sexed || listed
+}
+
+/// A unit or a word that makes the number something else.
+fn goes_on(reading: &Reading, end: usize) -> bool {
+    matches!(
+        reading.text(end),
+        "kg" | "kilos"
+            | "lb"
+            | "lbs"
+            | "stone"
+            | "cm"
+            | "days"
+            | "day"
+            | "weeks"
+            | "months"
+            | "minutes"
+            | "mins"
+            | "reps"
+            | "sets"
+            | "times"
+            | "%"
+            | "x"
+            | "percent"
+            | "sessions"
+            | "foot"
+            | "ft"
+            | "'"
+            | "/"
+            | "pounds"
+            | "weighs"
+            | "in"
+            | "exercises"
+            | "pull"
+            | "push"
+    )
+}
+
+fn is_sex(reading: &Reading, at: usize) -> bool {
+    reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Sex(_)) && mark.at.holds(at))
+}
+
+/// A number between commas, at the start or at the end.
+fn in_a_list(reading: &Reading, at: Span) -> bool {
+    const FILLERS: &[&str] = &["well", "like", "about", "around", "now", "aged", "actually", "nearly", "almost"];
+    let edge = |token: Option<&crate::language::tokens::Token>| {
+        token.is_none_or(|token| FILLERS.contains(&token.text.as_str()) || !token.is_word() && token.number().is_none())
+    };
+    let left = at.start.checked_sub(1).and_then(|at| reading.words.get(at));
+    let fades = matches!(reading.text(at.end), "to" | "here" | "btw" | "years" | "next" | "this" | "tomorrow" | "soon" | "and");
+    edge(left) && (edge(reading.words.get(at.end)) || fades)
+}
+
+/// Other figures of a body, or a sex, stand in the same utterance.
+fn introduces(reading: &Reading) -> bool {
+    let body =
+        reading.measures.iter().any(|mark| matches!(mark.what, Measure::Cm(_)) || mark.what.kg().is_some_and(|kg| kg >= 35.0));
+    let sex = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Sex(_)));
+    let years = (0..reading.len()).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("will", "be") | ("in", "my")));
+    body || sex || years
+}
+
+fn sex(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Sex(sex) = meaning { Some(sex) } else { None });
+    let fits = |mark: &&Mark<Sex>| !reading.denied(mark.at.start) && says_own_sex(reading, mark, patch);
+    let unspecified = named.iter().find(|mark| mark.what == Sex::Unspecified && says_own_sex(reading, mark, patch));
+    if let Some(mark) = unspecified.or_else(|| named.iter().find(fits)).cloned() {
+        patch.sex = Some(mark.what);
+        reading.take(mark.at);
+    }
+}
+
+fn says_own_sex(reading: &Reading, mark: &Mark<Sex>, patch: &ProfilePatch) -> bool {
+    let at = mark.at;
+    let clause = reading.clause_at(at.start);
+    let sexed = reading.words.iter().any(|token| matches!(token.text.as_str(), "sex" | "gender"));
+    let single_letter = reading.text(at.start).len() == 1 && !matches!(reading.text(at.start + 1), "i" | "'");
+    let figures = patch.age.is_some() || patch.height_cm.is_some() || patch.weight_kg.is_some();
+    let plain_word = matches!(reading.text(at.start), "male" | "female" | "woman" | "nonbinary" | "lady" | "bloke");
+    let i_am = (clause.start..at.start).any(|place| reading.text(place) == "am") && at.start.saturating_sub(clause.start) <= 6;
+    let vocative =
+        matches!(reading.text(at.start), "man" | "dude" | "guy" | "guys" | "girl" | "men" | "women" | "ladies" | "lad" | "boy")
+            && !matches!(reading.before(at.start, 1), "a" | "old" | "year" | "yo" | "retired" | "big" | "tall" | "/")
+            && !figures;
+    let relation = matches!(reading.before(at.start, 1), "my" | "the" | "your" | "his" | "her")
+        || matches!(reading.text(at.start), "husband");
+    let alone = clause.len() <= at.len() + 1 && (figures || reading.whole().len() <= at.len() + 2) && plain_word;
+    if mark.what == Sex::Unspecified {
+        return at.len() > 1
+            && (sexed || !reading.text(at.start).starts_with("prefer"))
+            && !reading.text(at.start).starts_with("neither")
+            || plain_word
+            || sexed
+            || reading.text(at.start) == "enby";
+    }
+    !vocative && !relation && (sexed || i_am || (figures && (!single_letter || reading.len() > 3)) || alone)
+}

@@ -1,0 +1,119 @@
+//! What there is to train with, and what there is not.
+
+use std::collections::BTreeSet;
+
+use crate::athlete::{Equipment, ProfilePatch};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+
+/// Reads equipment.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let named =
+        reading.meanings(reading.whole(), |meaning| if let Meaning::Equipment(thing) = meaning { Some(thing) } else { None });
+    let (mut owned, mut missing) = (BTreeSet::new(), BTreeSet::new());
+    let mut gyms = Vec::new();
+    for mark in &named {
+        if mark.what != Equipment::None && !is_meant(reading, mark, &named) {
+            continue;
+        }
+        if mark.what == Equipment::FullGym {
+            gyms.push(mark.clone());
+            continue;
+        }
+        let out = mark.what != Equipment::None && is_out(reading, mark.at);
+        if out {
+            missing.insert(mark.what)
+        } else {
+            owned.insert(mark.what)
+        };
+        reading.take(mark.at);
+    }
+    for gym in gyms {
+        gym_or_not(reading, &gym, &mut owned, &mut missing);
+    }
+    if owned.len() > 1 {
+        owned.remove(&Equipment::None);
+    }
+    missing.retain(|thing| !owned.contains(thing));
+    patch.equipment.extend(owned);
+    patch.without.equipment.extend(missing);
+}
+
+/// A gym has everything, unless things of it are named one by one: "my hotel gym has dumbbells".
+fn gym_or_not(reading: &mut Reading, gym: &Mark<Equipment>, owned: &mut BTreeSet<Equipment>, missing: &mut BTreeSet<Equipment>) {
+    let kind = reading.before(gym.at.start, 1).to_owned();
+    let partial = matches!(
+        kind.as_str(),
+        "home" | "garage" | "hotel" | "my" | "work" | "office" | "apartment" | "building" | "small" | "shed"
+    );
+    let out = is_out(reading, gym.at) || reading.has(Cue::Lost, reading.clause_at(gym.at.start));
+    let lists = !owned.is_empty() && !owned.contains(&Equipment::None);
+    let years = reading.measures.iter().any(|mark| matches!(mark.what, Measure::Years(_) | Measure::Months(_)));
+    let home = matches!(kind.as_str(), "home" | "garage" | "hotel" | "shed") || years;
+    if out {
+        missing.insert(Equipment::FullGym);
+    } else if home || (partial && (lists || !missing.is_empty())) {
+    } else {
+        owned.insert(Equipment::FullGym);
+        owned.remove(&Equipment::None);
+    }
+    reading.take(gym.at);
+}
+
+fn is_out(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let lost_before = reading
+        .cues(Cue::Lost, clause)
+        .any(|cue| cue.end <= at.start && at.start - cue.end <= 5 && !bought_between(reading, cue.end, at.start));
+    let lost_after = reading
+        .cues(Cue::Lost, clause)
+        .any(|cue| cue.start >= at.end && cue.start - at.end <= 2 && reading.text(cue.start) != "without");
+    let sentence = reading.sentence_at(at.start);
+    let lost_it = reading
+        .cues(Cue::Lost, sentence)
+        .any(|cue| cue.start >= at.end && matches!(reading.text(cue.end), "it" | "them" | "that" | "mine"));
+    reading.denied(at.start) || lost_before || lost_after || lost_it
+}
+
+fn bought_between(reading: &Reading, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(reading.text(at), "bought" | "got" | "have" | "and"))
+}
+
+/// Equipment, not an exercise or a word of something else: with "have", in a list of things, or alone.
+fn is_meant(reading: &Reading, mark: &Mark<Equipment>, named: &[Mark<Equipment>]) -> bool {
+    let clause = reading.clause_at(mark.at.start);
+    let sentence = reading.sentence_at(mark.at.start);
+    let several = named.iter().filter(|other| sentence.holds(other.at.start)).count() > 1;
+    let have =
+        reading.has_any(&[Cue::Have, Cue::Lost, Cue::OnlyHave], clause) || reading.has_any(&[Cue::Have, Cue::Lost], sentence);
+    let asked = reading.asked == Some(crate::language::Asked::Equipment);
+    let denied = reading.denied(mark.at.start);
+    let small = matches!(
+        mark.what,
+        Equipment::Chair
+            | Equipment::Towel
+            | Equipment::Stairs
+            | Equipment::Pool
+            | Equipment::Step
+            | Equipment::Box
+            | Equipment::Mat
+            | Equipment::Plates
+            | Equipment::Backpack
+    );
+    let few = sentence.len() <= mark.at.len() + 4;
+    let exercise_here = reading.exercises.iter().any(|other| other.at == mark.at);
+    let ambiguous = exercise_here && !have && !several && !asked && !denied;
+    let gym = mark.what == Equipment::FullGym && trains_there(reading, mark.at);
+    !ambiguous && (have || several || asked || gym || denied || (few && !small))
+        || (mark.what != Equipment::FullGym && !small && !exercise_here)
+}
+
+/// "gym 4 times a week", "at the gym", "a gym routine".
+fn trains_there(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let question = matches!(reading.text(sentence.start), "is" | "does" | "why" | "what" | "how");
+    !question
+}

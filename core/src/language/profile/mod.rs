@@ -1,0 +1,31 @@
+//! Facts of the athlete: everything a sentence adds to the profile, or takes back.
+
+pub(super) mod aims;
+mod body;
+mod figures;
+mod food;
+mod kit;
+mod preferences;
+pub(super) mod schedule;
+
+use super::Intent;
+use super::reading::Reading;
+use super::understand::Found;
+use crate::athlete::ProfilePatch;
+use crate::fitness::Catalogue;
+
+/// Reads all facts of a sentence into one change of the profile.
+pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalogue) {
+    let mut patch = ProfilePatch::default();
+    let start = (0..reading.len()).find(|&at| reading.is_free(super::phrases::Span::new(at, at + 1))).unwrap_or(0);
+    preferences::read(reading, &mut patch, exercises);
+    food::read(reading, &mut patch);
+    body::read(reading, &mut patch);
+    figures::read(reading, &mut patch);
+    aims::read(reading, &mut patch);
+    kit::read(reading, &mut patch);
+    schedule::read(reading, &mut patch);
+    if !patch.is_empty() {
+        found.add(start, Intent::SetProfile(Box::new(patch)));
+    }
+}

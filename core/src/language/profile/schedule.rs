@@ -1,0 +1,179 @@
+//! Days a week, minutes for a session, and the weekdays that suit.
+
+use crate::athlete::{DaysPerWeek, ProfilePatch, SessionMinutes, Weekday};
+use crate::language::cue::Cue;
+use crate::language::dates::DayName;
+use crate::language::measures::Measure;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+
+/// Reads days and minutes.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if let Some(mark) = days_a_week(reading) {
+        patch.days_per_week = Some(mark.what);
+        reading.take(mark.at);
+    }
+    if let Some(mark) = minutes(reading) {
+        patch.minutes_per_session = Some(mark.what);
+        reading.take(mark.at);
+    }
+    weekdays(reading, patch);
+}
+
+fn crossed_out(reading: &Reading, at: Span) -> bool {
+    reading.before(at.start, 1) == "not" || (reading.before(at.start, 1) == "than" && reading.before(at.start, 2) == "rather")
+}
+
+/// "4 days", "3x a week", "twice a week", "four sessions per week", "every other day"; what was said last counts.
+fn days_a_week(reading: &Reading) -> Option<Mark<DaysPerWeek>> {
+    let mut found: Vec<Mark<f64>> = Vec::new();
+    for mark in reading.free_measures(reading.whole()) {
+        if let Measure::Days(days) = mark.what {
+            if !is_stretch(reading, mark.at) {
+                found.push(Mark { at: mark.at, what: days });
+            }
+        }
+    }
+    for number in reading.bare_numbers(reading.whole()) {
+        if counts_sessions(reading, number.at.end) {
+            found.push(number);
+        }
+    }
+    found.extend(in_words(reading));
+    found.sort_by_key(|mark| mark.at);
+    let last = found.into_iter().rfind(|mark| !crossed_out(reading, mark.at) && !meals(reading, mark.at))?;
+    let days = last.what;
+    let whole = days.fract() == 0.0 && (1.0..=7.0).contains(&days);
+    if whole { DaysPerWeek::new(days as u8).ok().map(|what| Mark { at: last.at, what }) } else { None }
+}
+
+/// "3 meals a day", "snack 3 times".
+fn meals(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    reading.has(Cue::PerDay, Span::new(at.start, (at.end + 3).min(clause.end)))
+        && reading.has_any(&[Cue::MealWord, Cue::MealsADay], clause)
+}
+
+/// "in 3 days", "2 days ago", "30 day challenge": a stretch of time.
+fn is_stretch(reading: &Reading, at: Span) -> bool {
+    let before = reading.before(at.start, 1);
+    let after = reading.text(at.end);
+    let one_day =
+        reading.text(at.start) == "one" && !reading.has(Cue::PerWeek, Span::new(at.end, (at.end + 2).min(reading.len())));
+    one_day
+        || matches!(before, "in" | "last" | "past" | "within")
+        || matches!(after, "ago" | "from" | "challenge" | "later" | "off" | "straight" | "in" | "rest" | "since")
+        || reading.text(at.end) == "without"
+}
+
+/// "3x a week", "3 times", "3 sessions", "3 workouts a week", "3 per week", "3 a week".
+fn counts_sessions(reading: &Reading, end: usize) -> bool {
+    const NOUNS: &[&str] = &["time", "session", "workout", "x", "train", "gym", "run", "lift"];
+    let word = reading.words.get(end);
+    let noun = word.is_some_and(|token| NOUNS.contains(&token.stem.as_str()));
+    let start = end + usize::from(noun);
+    let again = start
+        + usize::from(
+            noun && reading.words.get(start).is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout" | "day")),
+        );
+    let week = reading.has(Cue::PerWeek, Span::new(start, (again + 3).min(reading.len())))
+        || (reading.text(again) == "/" && reading.text(again + 1) == "week");
+    let plain = word.is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout"))
+        && !matches!(reading.text(end + 1), "ago" | "left" | "in");
+    week || plain
+}
+
+fn in_words(reading: &Reading) -> Vec<Mark<f64>> {
+    let mut found = Vec::new();
+    for at in 0..reading.len() {
+        let here = Span::new(at, at + 1);
+        let week = || reading.has(Cue::PerWeek, Span::new(at + 1, (at + 4).min(reading.len())));
+        let value = match reading.text(at) {
+            "once" if week() => Some(1.0),
+            "twice" if week() || reading.sentence_at(at).len() <= 4 => Some(2.0),
+            "thrice" => Some(3.0),
+            "every" if reading.text(at + 1) == "other" && reading.text(at + 2) == "day" => Some(4.0),
+            "every" if reading.text(at + 1) == "second" && reading.text(at + 2) == "day" => Some(4.0),
+            _ => None,
+        };
+        if let Some(what) = value.filter(|_| reading.is_free(here)) {
+            found.push(Mark { at: here, what });
+        }
+    }
+    found
+}
+
+/// Minutes for every session; what was said last counts.
+fn minutes(reading: &Reading) -> Option<Mark<SessionMinutes>> {
+    let said = reading.free_measures(reading.whole()).filter_map(|mark| Some(Mark { at: mark.at, what: mark.what.minutes()? }));
+    let fits = |mark: &Mark<f64>| !crossed_out(reading, mark.at) && !is_other_time(reading, mark.at);
+    let last = said.filter(fits).last()?;
+    let minutes = last.what.round();
+    if (10.0..=240.0).contains(&minutes) {
+        SessionMinutes::new(minutes as u16).ok().map(|what| Mark { at: last.at, what })
+    } else {
+        None
+    }
+}
+
+/// Time in the kitchen, on a run, or asleep.
+fn is_other_time(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let slept = (clause.start..clause.end)
+        .any(|at| matches!(reading.words[at].stem.as_str(), "sleep" | "slept" | "rest" | "commut" | "drive" | "ago" | "late"));
+    reading.has(Cue::Cooking, clause) || slept
+}
+
+fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let named: Vec<Mark<DayName>> =
+        reading.free_days(reading.whole()).filter(|mark| !mark.what.weekdays().is_empty()).cloned().collect();
+    if named.is_empty() || !suits_training(reading, &named) {
+        return;
+    }
+    let (out, suits): (Vec<_>, Vec<_>) = named.into_iter().partition(|mark| is_out(reading, mark.at));
+    let mut days: Vec<Weekday> = suits.iter().flat_map(|mark| mark.what.weekdays()).collect();
+    if suits.is_empty() && out.iter().all(|mark| mark.what.weekdays().len() < Weekday::ALL.len()) && out.len() < 3 {
+        days = Weekday::ALL.to_vec();
+    }
+    days.retain(|day| !out.iter().any(|mark| mark.what.weekdays().contains(day)));
+    let trains = || {
+        reading.words.iter().any(|token| {
+            matches!(token.stem.as_str(), "train" | "workout" | "exercis" | "gym" | "session" | "lift" | "avail" | "free" | "do")
+        })
+    };
+    if days.len() == Weekday::ALL.len() && !trains() && reading.asked != Some(crate::language::Asked::DaysPerWeek) {
+        return;
+    }
+    if days.len() == Weekday::ALL.len() {
+        patch.days_per_week = patch.days_per_week.or(DaysPerWeek::new(7).ok());
+    } else {
+        patch.weekdays.extend(days);
+    }
+    suits.iter().chain(&out).for_each(|mark| reading.take(mark.at));
+}
+
+fn is_out(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let out_after = reading.cues(Cue::CannotDay, clause).any(|cue| cue.start >= at.end && cue.start <= at.end + 2);
+    if out_after {
+        return true;
+    }
+    reading.denied(at.start)
+        || matches!(reading.before(at.start, 1), "except" | "not" | "never")
+        || (reading.before(at.start, 2) == "never")
+}
+
+/// Days that suit: said with training, several at once, or with nothing else.
+fn suits_training(reading: &Reading, named: &[Mark<DayName>]) -> bool {
+    const WORDS: &[&str] = &[
+        "train", "work", "free", "avail", "suit", "best", "onli", "can", "day", "good", "prefer", "gym", "session", "workout",
+        "fine", "ok", "okay", "schedul", "usual", "after", "do", "around", "make", "exercis", "lift", "stick",
+    ];
+    let several = named.iter().map(|mark| mark.what.weekdays().len()).sum::<usize>() > 1;
+    let said = reading.words.iter().any(|token| WORDS.contains(&token.stem.as_str()));
+    let asked = reading.asked == Some(crate::language::Asked::DaysPerWeek);
+    let habit = named.iter().any(|mark| matches!(mark.what, DayName::Every(_))) && reading.len() <= 4;
+    let said = said || habit;
+    let odd = reading.left_over() > 0.75 && !several;
+    (several || said || asked) && (!odd || habit)
+}

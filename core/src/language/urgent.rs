@@ -1,0 +1,37 @@
+//! Signs that need help now. They are read before anything else and silence everything else.
+
+use super::lexicon::Meaning;
+use super::phrases::Span;
+use super::reading::Reading;
+use super::{Intent, UrgentKind};
+
+/// The urgent sign in an utterance, if there is one. Thoughts of self-harm come first.
+pub(super) fn urgent(reading: &Reading) -> Option<Intent> {
+    let kinds =
+        reading.marks.iter().filter_map(|mark| if let Meaning::Urgent(kind) = mark.what { Some((kind, mark.at)) } else { None });
+    let now = |kind: UrgentKind, at: Span| kind != UrgentKind::Medical || !is_past(reading, at);
+    let said: Vec<UrgentKind> = kinds
+        .filter(|(kind, at)| now(*kind, *at))
+        .filter(|(_, at)| !reading.denied(at.start) || starts_with_denial(reading, at.start))
+        .map(|(kind, _)| kind)
+        .collect();
+    let first =
+        [UrgentKind::SelfHarm, UrgentKind::Medical, UrgentKind::EatingDisorder].into_iter().find(|kind| said.contains(kind));
+    first.map(|kind| Intent::Urgent { kind })
+}
+
+/// "dislocated my shoulder in 2019" is history.
+fn is_past(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    (sentence.start..sentence.end).any(|at| {
+        let year =
+            reading.words[at].number().is_some_and(|number| (1950.0..2100.0).contains(&number) && reading.before(at, 1) == "in");
+        year || (reading.text(at) == "ago" && reading.before(at, 1).starts_with("year"))
+            || (reading.text(at) == "last" && matches!(reading.text(at + 1), "year" | "summer" | "winter"))
+    })
+}
+
+/// "can not breathe": the denial is part of the sign.
+fn starts_with_denial(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text(at), "not" | "no" | "can" | "could" | "nothing")
+}

@@ -1,0 +1,182 @@
+//! Wishes that need no figures: undo, export, forget me, the challenge, the grocery list, and the like.
+
+use super::Intent;
+use super::cue::Cue;
+use super::phrases::Span;
+use super::reading::Reading;
+use super::understand::Found;
+
+/// Reads wishes that stand for themselves, strongest first.
+pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
+    let wishes: [(Cue, Intent, fn(&Reading, Span) -> bool); 12] = [
+        (Cue::ForgetMe, Intent::ForgetMe, of_everything),
+        (Cue::ExportData, Intent::ExportData, always),
+        (Cue::Undo, Intent::Undo, of_a_change),
+        (Cue::CreateChallenge, Intent::CreateChallenge, always),
+        (Cue::LeaveChallenge, Intent::LeaveChallenge, of_challenge),
+        (Cue::JoinChallenge, Intent::JoinChallenge, of_challenge),
+        (Cue::CheckIn, Intent::CheckIn, not_weight),
+        (Cue::ShowLeaderboard, Intent::ShowLeaderboard, of_group),
+        (Cue::ShowGroceries, Intent::ShowGroceries, always),
+        (Cue::ExplainRecipe, Intent::ExplainRecipe, of_food),
+        (Cue::ShowProfile, Intent::ShowProfile, asks),
+        (Cue::ShowTargets, Intent::ShowTargets, asks),
+    ];
+    for (cue, intent, fits) in wishes {
+        let places: Vec<Span> = reading.cues(cue, reading.whole()).collect();
+        let hit = places.iter().filter(|at| reading.is_free(**at) && fits(reading, **at)).max_by_key(|at| at.len()).copied();
+        if let Some(at) = hit {
+            found.add(at.start, intent);
+            let clause = reading.clause_at(at.start);
+            let all = matches!(cue, Cue::ForgetMe).then(|| reading.sentence_at(at.start));
+            reading.take(all.unwrap_or(if takes_clause(reading, cue, clause) { clause } else { at }));
+            places.into_iter().for_each(|at| reading.take(at));
+        }
+    }
+}
+
+fn always(reading: &Reading, at: Span) -> bool {
+    !reading.denied(at.start)
+}
+
+/// The rest of its clause belongs to the wish, unless figures stand there.
+fn takes_clause(reading: &Reading, cue: Cue, clause: Span) -> bool {
+    let figures = reading.free_measures(clause).any(|mark| mark.what.kg().is_some());
+    !figures && !matches!(cue, Cue::Undo | Cue::CheckIn)
+}
+
+fn of_everything(reading: &Reading, at: Span) -> bool {
+    let last = (at.start..at.end).any(|place| matches!(reading.text(place), "last" | "previous"));
+    !last && !reading.denied(at.start)
+}
+
+/// "oops" alone, "take that back"; "my mistake, 4 days" corrects.
+fn of_a_change(reading: &Reading, at: Span) -> bool {
+    let weak = matches!(
+        reading.text(at.start),
+        "oops" | "mistake" | "by" | "wrong" | "was" | "not" | "go" | "put" | "switch" | "change" | "back"
+    );
+    let few = reading.sentence_at(at.start).len() <= at.len() + 3;
+    let figures = reading.free_measures(reading.whole()).next().is_some() || !reading.bare_numbers(reading.whole()).is_empty();
+    let exercise = reading.free_exercises(reading.clause_at(at.start)).next().is_some();
+    let challenge = names_challenge(reading);
+    let dated = reading.text(at.start) == "go" && reading.text(at.start + 2) == "to";
+    (!weak || (few && !figures && !dated)) && !(exercise && at.len() <= 2) && !challenge && !reading.denied(at.start)
+}
+
+fn names_challenge(reading: &Reading) -> bool {
+    (0..reading.len()).any(|at| matches!(reading.words[at].stem.as_str(), "challeng" | "competit" | "contest" | "leaderboard"))
+}
+
+/// "sign me up" is enough; "join" and "leave" need a challenge.
+fn of_challenge(reading: &Reading, at: Span) -> bool {
+    let strong = matches!(
+        (reading.text(at.start), reading.text(at.start + 1)),
+        ("sign", "me") | ("count", "me") | ("i", "am") | ("deal", "me") | ("put", "me")
+    ) && at.len() > 2;
+    let gym = (0..reading.len()).any(|at| reading.text(at) == "gym");
+    let short = reading.sentence_at(at.start).len() <= at.len() + 2;
+    !gym && (names_challenge(reading) || (strong && short)) && !reading.denied(at.start)
+}
+
+fn not_weight(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let weight = reading.free_measures(sentence).any(|mark| mark.what.kg().is_some());
+    let strong = reading.words[at.start].stem == "check"
+        || reading.words[at.start].stem == "checkin"
+        || reading.words[at.start].stem == "clock";
+    let done = reading.text(at.start) == "done" && !names_challenge(reading);
+    !weight && !done && (strong || reading.is_free(sentence))
+}
+
+fn of_group(reading: &Reading, at: Span) -> bool {
+    let weak = matches!(reading.text(at.start), "am" | "the" | "position" | "scores")
+        || (reading.text(at.start) == "who" && at.len() < 3);
+    let elsewhere = (0..reading.len())
+        .any(|place| matches!(reading.text(place), "match" | "game" | "election" | "cup" | "league" | "football" | "night"));
+    !elsewhere && (!weak || names_challenge(reading) || reading.sentence_at(at.start).len() <= 5)
+}
+
+fn of_food(reading: &Reading, at: Span) -> bool {
+    let exercise = reading.free_exercises(reading.clause_at(at.start)).next().is_some();
+    let limits = reading.free_measures(reading.clause_at(at.start)).next().is_some();
+    let weak = matches!(reading.words[at.start].stem.as_str(), "ingredi" | "method");
+    !exercise
+        && !limits
+        && (!weak || reading.sentence_at(at.start).len() <= 6)
+        && !reading.has(Cue::MealPlan, reading.clause_at(at.start))
+}
+
+/// A question or a wish to see; not "I want 130g protein" and not a fact.
+fn asks(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let sentence = reading.sentence_at(at.start);
+    let short = sentence.len() <= 4;
+    let opener = |at: usize| {
+        matches!(
+            reading.text(at),
+            "what"
+                | "show"
+                | "how"
+                | "give"
+                | "tell"
+                | "view"
+                | "see"
+                | "calculate"
+                | "can"
+                | "could"
+                | "who"
+                | "check"
+                | "my"
+                | "let"
+                | "display"
+                | "open"
+                | "have"
+                | "remind"
+                | "list"
+                | "work"
+                | "do"
+                | "did"
+                | "is"
+                | "need"
+        )
+    };
+    let opens = (clause.start..at.end).any(opener)
+        || (sentence.start..at.end).any(|at| matches!(reading.text(at), "what" | "how" | "show"));
+    let knowledge = reading.words[at.start].stem == "calori"
+        && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));
+    let meal = reading.has(Cue::MealPlan, clause);
+    let first_person = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "i" | "my" | "me" | "mine" | "we"));
+    (opens || short) && !knowledge && !meal && (first_person || short || at.len() > 1)
+}
+
+/// Reads a wish to begin now.
+pub(super) fn start_session(reading: &mut Reading, found: &mut Found) {
+    let hit = reading
+        .cues(Cue::StartSession, reading.whole())
+        .filter(|at| reading.is_free(*at) && begins(reading, *at))
+        .max_by_key(|at| at.len());
+    if let Some(at) = hit {
+        found.add(at.start, Intent::StartSession);
+        let clause = reading.clause_at(at.start);
+        let places: Vec<Span> = reading.cues(Cue::StartSession, reading.whole()).filter(|at| reading.is_free(*at)).collect();
+        let sentence = reading.sentence_at(at.start);
+        let figures = reading.free_measures(sentence).next().is_some();
+        reading.take(if figures { at } else { sentence });
+        places.into_iter().for_each(|at| reading.take(at));
+    }
+}
+
+/// "start" begins; "start me on a diet", "when do I start", "starting next week" do not.
+fn begins(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let clause = reading.clause_at(at.start);
+    let alone = clause.len() <= at.len() + 2;
+    let elsewhere = reading.free_days(clause).any(|mark| mark.what.when() != Some(super::When::Today) && !mark.at.touches(at));
+    let question = matches!(reading.text(sentence.start), "when" | "how" | "what" | "where" | "should" | "is" | "do");
+    let first =
+        matches!((reading.text(at.start), reading.text(at.start + 1)), ("what", "is")) || reading.text(at.start) == "first";
+    let weak = at.len() == 1;
+    let plan = reading.has(Cue::RealPlan, clause);
+    !elsewhere && (!question || first) && (!weak || alone) && !plan && !reading.denied(at.start)
+}
