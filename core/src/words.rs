@@ -4,6 +4,7 @@
 macro_rules! words {
     ($(#[$doc:meta])* $type:ident { $($(#[$about:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$doc])*
+        #[allow(unreachable_pub, reason = "some lists are for one module only")]
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
@@ -11,6 +12,7 @@ macro_rules! words {
             $($(#[$about])* #[serde(rename = $name)] $variant,)+
         }
 
+        #[allow(dead_code, unreachable_pub, reason = "not every list uses every function")]
         impl $type {
             /// Every value, in the order of the declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];

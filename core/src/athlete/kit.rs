@@ -141,6 +141,12 @@ const IMPLIED: &[(Equipment, Equipment)] = &[
     (Equipment::InclineBench, Equipment::Bench),
 ];
 
+/// What a commercial gym has.
+pub fn in_every_gym() -> impl Iterator<Item = Equipment> {
+    let whole_places = [Equipment::None, Equipment::FullGym];
+    Equipment::ALL.iter().copied().filter(move |thing| !NOT_IN_EVERY_GYM.contains(thing) && !whole_places.contains(thing))
+}
+
 /// Everything within reach, after what is said of a whole place is spelled out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kit(BTreeSet<Equipment>);
@@ -152,7 +158,7 @@ impl Kit {
         for &thing in owned {
             kit.insert(thing);
             if thing == Equipment::FullGym {
-                kit.extend(Equipment::ALL.iter().filter(|other| !NOT_IN_EVERY_GYM.contains(other)));
+                kit.extend(in_every_gym());
             }
         }
         for &(owned, implied) in IMPLIED {

@@ -8,7 +8,7 @@ mod resolve;
 mod vocabulary;
 
 pub use figures::*;
-pub use kit::{Equipment, Kit};
+pub use kit::{Equipment, Kit, in_every_gym};
 pub use patch::{ProfilePatch, Without};
 pub use profile::{Limitation, Profile, ProfileError};
 pub use resolve::{Assumption, Athlete};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Activity, Age, Allergen, Area, BodyFatPct, Budget, Condition, CookMinutes, DaysPerWeek, Diet, Equipment, Experience, Goal,
     HeightCm, Kcal, LactationMonths, Limitation, MealsPerDay, People, Profile, RateKgPerWeek, SessionMinutes, Sex, Trimester,
-    Units, Weekday, WeightKg,
+    Units, Weekday, WeightKg, in_every_gym,
 };
 
 /// New values, and what no longer holds. An absent field says nothing.
@@ -168,6 +168,10 @@ impl ProfilePatch {
 impl Without {
     fn take_back(&self, profile: &mut Profile) {
         if let Some(owned) = &mut profile.equipment {
+            // A gym without one thing is all its other things.
+            if !self.equipment.is_empty() && owned.remove(&Equipment::FullGym) {
+                owned.extend(in_every_gym());
+            }
             owned.retain(|thing| !self.equipment.contains(thing));
         }
         profile.limitations.retain(|known| !self.limitations.contains(&known.area));

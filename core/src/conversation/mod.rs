@@ -1,9 +1,15 @@
-//! The conversation without any input or output of its own: a state and an event make the next state and effects.
+//! The conversation without any input or output of its own: a state and an event make the next state and its effects.
 
+mod awaiting;
+mod dossier;
+mod flows;
+mod onboarding;
+mod registry;
+mod scene;
+mod state;
 mod turn;
+mod words;
 
-pub use turn::{Effect, Event, EventKey, Inbound, ReplyTo, Slot, Utterance};
-
-/// X
-#[derive(Clone, Debug, Default)]
-pub struct Conversation {}
+pub use dossier::Dossier;
+pub use state::Conversation;
+pub use turn::{Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, Utterance};

@@ -1,8 +1,10 @@
 //! What comes in and what goes out: this page is all the program can do to the world.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::Conversation;
 use crate::card::{Card, Choice};
 use crate::fitness::LogEntry;
 
@@ -13,6 +15,8 @@ pub struct Inbound {
     pub key: EventKey,
     /// When it happened.
     pub at: DateTime<Utc>,
+    /// The athlete's time zone as the platform knows it.
+    pub zone: Option<Tz>,
     /// Where the answer goes.
     pub reply_to: ReplyTo,
     /// What happened.
@@ -87,6 +91,11 @@ pub enum Effect {
     },
     /// Appends to the training log.
     Record(LogEntry),
+    /// Takes entries back out of the training log.
+    Strike {
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// Gathers everything stored of this athlete and shows it.
     Export {
         /// Where.
@@ -94,4 +103,24 @@ pub enum Effect {
     },
     /// Erases this athlete everywhere.
     Forget,
+}
+
+/// An effect that was committed and not yet confirmed, with the place its answer goes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Owed {
+    /// Unique within the conversation.
+    pub id: String,
+    /// Where the answer goes.
+    pub reply_to: ReplyTo,
+    /// What is to be done.
+    pub effect: Effect,
+}
+
+/// What one event made of a conversation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The state to commit.
+    pub next: Conversation,
+    /// What to perform once that is committed. They stand in the outbox of `next` until confirmed.
+    pub effects: Vec<Owed>,
 }

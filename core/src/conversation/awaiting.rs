@@ -1,0 +1,25 @@
+//! What the coach waits for: an answer to a question, or a yes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::{Asked, Intent};
+
+/// What the next words may be an answer to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum Awaiting {
+    /// An answer about the athlete.
+    Answer(Asked),
+    /// A yes before this is done.
+    Yes(Intent),
+    /// Word that a doctor has cleared the athlete after a warning sign.
+    Clearance,
+}
+
+impl Awaiting {
+    pub(super) fn wants_number(&self) -> bool {
+        matches!(
+            self,
+            Self::Answer(Asked::DaysPerWeek | Asked::MinutesPerSession | Asked::Age | Asked::WeightKg | Asked::HeightCm)
+        )
+    }
+}

@@ -1,0 +1,120 @@
+//! What is known of one athlete: the profile, the plan, recent training, and the way back.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::athlete::{Athlete, Profile};
+use crate::fitness::programming::Programme;
+use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, Session};
+use crate::language::Asked;
+
+/// Entries of the training log that stay within reach of the conversation. The whole log is kept apart.
+const RECENT_ENTRIES: usize = 400;
+
+/// Changes that can be taken back, one after the other.
+const CHANGES_KEPT: usize = 3;
+
+/// What is known of one athlete.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dossier {
+    /// What the athlete told.
+    pub profile: Profile,
+    /// Hello was said, so questions may follow.
+    pub(super) met: bool,
+    /// Questions the athlete chose not to answer.
+    pub(super) skipped: BTreeSet<Asked>,
+    /// The plan, once there is one.
+    pub programme: Option<Programme>,
+    /// The weeks of a plan that was asked for and is still to be made.
+    pub(super) plan_wanted: Option<u8>,
+    /// Chooses among equals; a new plan gets a new one.
+    pub(super) seed: u64,
+    /// Recent entries of the training log, oldest first.
+    pub log: Vec<LogEntry>,
+    /// The exercise of today's session that is being done.
+    pub(super) ongoing: Option<Ongoing>,
+    /// The last day on which the plan was brought up to date with the log.
+    pub(super) reviewed: Option<NaiveDate>,
+    /// A warning sign was told, and no doctor has cleared the athlete since.
+    pub(super) held: bool,
+    /// What was before the last changes, newest last.
+    pub(super) before: Vec<Before>,
+}
+
+/// Where in a session the athlete is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Ongoing {
+    pub(super) date: NaiveDate,
+    pub(super) place: usize,
+}
+
+/// What was before a change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Before {
+    /// The change in a few words: "swapped bench press".
+    pub(super) what: String,
+    pub(super) profile: Profile,
+    pub(super) skipped: BTreeSet<Asked>,
+    pub(super) programme: Option<Programme>,
+    pub(super) ongoing: Option<Ongoing>,
+    /// Ids that the change put into the log.
+    pub(super) logged: Vec<String>,
+}
+
+impl Dossier {
+    /// The athlete with every gap filled.
+    pub fn athlete(&self) -> Athlete {
+        Athlete::resolve(self.profile.clone())
+    }
+
+    pub(super) fn sessions(&self) -> impl Iterator<Item = &Session> {
+        self.programme.iter().flat_map(|programme| &programme.plan.weeks).flat_map(|week| &week.sessions)
+    }
+
+    pub(super) fn session_on(&self, date: NaiveDate) -> Option<&Session> {
+        self.sessions().find(|session| session.date == date)
+    }
+
+    pub(super) fn next_session(&self, from: NaiveDate) -> Option<&Session> {
+        self.sessions().filter(|session| session.date >= from).min_by_key(|session| session.date)
+    }
+
+    pub(super) fn last_day(&self) -> Option<NaiveDate> {
+        self.sessions().map(|session| session.date).max()
+    }
+
+    /// All sets of one exercise with their day, oldest first.
+    pub(super) fn history<'a>(&'a self, exercise: &'a ExerciseId) -> impl Iterator<Item = (NaiveDate, &'a Performed)> {
+        self.log.iter().filter_map(move |entry| match &entry.logged {
+            Logged::Sets(performed) if performed.exercise == *exercise => Some((entry.date, performed)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn did_train_on(&self, date: NaiveDate) -> bool {
+        self.log.iter().any(|entry| {
+            entry.date == date
+                && match &entry.logged {
+                    Logged::Sets(_) | Logged::Cardio { .. } => true,
+                    Logged::Session { done, .. } => *done != crate::fitness::SessionDone::None,
+                    Logged::Weight { .. } | Logged::Pain { .. } => false,
+                }
+        })
+    }
+
+    pub(super) fn remember(&mut self, entry: LogEntry) {
+        self.log.push(entry);
+        self.log.sort_by(|one, other| one.date.cmp(&other.date));
+        let surplus = self.log.len().saturating_sub(RECENT_ENTRIES);
+        self.log.drain(..surplus);
+    }
+
+    pub(super) fn keep(&mut self, before: Before) {
+        self.before.push(before);
+        let surplus = self.before.len().saturating_sub(CHANGES_KEPT);
+        self.before.drain(..surplus);
+    }
+}

@@ -1,0 +1,173 @@
+//! Changes to the plan. Each goes through one door that holds the new plan against every limit.
+
+use std::collections::BTreeSet;
+
+use super::review;
+use crate::card::{Card, Tone};
+use crate::conversation::awaiting::Awaiting;
+use crate::conversation::scene::Scene;
+use crate::conversation::words::{date_of, day, on_day};
+use crate::fitness::Change;
+use crate::fitness::edit::{Edit, EditRefusal, apply};
+use crate::fitness::{ExerciseId, programming::Programme};
+use crate::language::{Asked, Direction, Intent, PlanKind, SwapReason, When};
+
+/// Puts one exercise in the place of another, from today on.
+pub(in crate::conversation) fn swap(
+    scene: &mut Scene<'_>,
+    exercise: Option<ExerciseId>,
+    with: Option<ExerciseId>,
+    reason: Option<SwapReason>,
+) {
+    if without_plan(scene) {
+        return;
+    }
+    match exercise.or_else(|| current(scene)) {
+        Some(exercise) => {
+            let what = format!("the swap of {}", scene.name(&exercise));
+            edit(scene, &what, &Edit::Swap { exercise: exercise.clone(), with, reason, from: scene.today }, |nearest| {
+                Intent::SwapExercise { exercise: Some(exercise.clone()), with: Some(nearest), reason }
+            });
+        }
+        None => ask_which(scene, reason),
+    }
+}
+
+fn current(scene: &Scene<'_>) -> Option<ExerciseId> {
+    let ongoing = scene.dossier.ongoing?;
+    scene.dossier.session_on(ongoing.date)?.exercises.get(ongoing.place).map(|planned| planned.id.clone())
+}
+
+fn ask_which(scene: &mut Scene<'_>, reason: Option<SwapReason>) {
+    let Some(session) = scene.dossier.next_session(scene.today) else { return without_sessions(scene) };
+    let ids: Vec<ExerciseId> = session.exercises.iter().map(|planned| planned.id.clone()).collect();
+    let card = ids.into_iter().fold(Card::saying("Which one shall I swap?"), |card, id| {
+        let label = scene.name(&id);
+        card.button(label, Intent::SwapExercise { exercise: Some(id), with: None, reason })
+    });
+    scene.say(card);
+}
+
+/// Fits a session into less time.
+pub(in crate::conversation) fn shorten(scene: &mut Scene<'_>, minutes: Option<u16>, when: Option<When>) {
+    if without_plan(scene) {
+        return;
+    }
+    let wanted = when.and_then(|when| date_of(when, scene.today)).unwrap_or(scene.today);
+    let Some(date) = scene.dossier.next_session(wanted).map(|session| session.date) else { return without_sessions(scene) };
+    if when.is_some() && date != wanted {
+        return no_session(scene, wanted);
+    }
+    let Some(minutes) = minutes else { return ask_minutes(scene, date) };
+    edit(scene, "the shorter session", &Edit::Shorten { date, minutes }, |_| Intent::Help);
+}
+
+fn ask_minutes(scene: &mut Scene<'_>, date: chrono::NaiveDate) {
+    let card = [15, 20, 30, 40].iter().fold(Card::saying("How many minutes do you have?"), |card, minutes| {
+        card.button(format!("{minutes} min"), Intent::ShortenSession { minutes: Some(*minutes), when: Some(When::Date(date)) })
+    });
+    scene.say(card);
+}
+
+/// Moves a session to another day.
+pub(in crate::conversation) fn shift(scene: &mut Scene<'_>, from: Option<When>, to: Option<When>) {
+    if without_plan(scene) {
+        return;
+    }
+    let wanted = from.and_then(|when| date_of(when, scene.today));
+    let found = scene.dossier.next_session(wanted.unwrap_or(scene.today)).map(|session| session.date);
+    let Some(date) = found else { return without_sessions(scene) };
+    if wanted.is_some_and(|wanted| wanted != date) {
+        return no_session(scene, wanted.unwrap_or(date));
+    }
+    match to.and_then(|when| date_of(when, scene.today)) {
+        Some(to) => edit(scene, "the move", &Edit::Move { from: date, to: on_or_after(to, date, from) }, |_| Intent::Help),
+        None => ask_where_to(scene, date),
+    }
+}
+
+/// "Move Friday to Monday" means the Monday after that Friday.
+fn on_or_after(to: chrono::NaiveDate, from: chrono::NaiveDate, said: Option<When>) -> chrono::NaiveDate {
+    let same_week = matches!(said, Some(When::Day(_))) && to < from && from.signed_duration_since(to).num_days() >= 4;
+    if same_week { to + chrono::Days::new(7) } else { to }
+}
+
+fn ask_where_to(scene: &mut Scene<'_>, from: chrono::NaiveDate) {
+    let taken: BTreeSet<_> = scene.dossier.sessions().map(|session| session.date).collect();
+    let free = (1..=7).map(|ahead| scene.today + chrono::Days::new(ahead)).filter(|date| !taken.contains(date)).take(4);
+    let card = Card::saying(format!("Which day suits for the session of {}?", day(from)));
+    let card = free.fold(card, |card, date| {
+        card.button(day(date), Intent::MoveSession { from: Some(When::Date(from)), to: Some(When::Date(date)) })
+    });
+    scene.say(card);
+}
+
+/// Makes the rest of the plan easier or harder.
+pub(in crate::conversation) fn adjust(scene: &mut Scene<'_>, direction: Direction) {
+    if without_plan(scene) {
+        return;
+    }
+    let what = if direction == Direction::Easier { "making it easier" } else { "making it harder" };
+    edit(scene, what, &Edit::Adjust { direction, from: scene.today }, |_| Intent::Help);
+}
+
+fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl Fn(ExerciseId) -> Intent) {
+    let Some(programme) = scene.dossier.programme.clone() else { return };
+    match apply(&programme.plan, edit, &scene.athlete(), scene.world, scene.dossier.seed) {
+        Ok(edited) => {
+            scene.dossier.programme = Some(Programme { plan: edited.plan, ..programme });
+            scene.changed(what);
+            scene.say(changed_card(&edited.changes));
+        }
+        Err(refusal) => {
+            let card = refusal_card(scene, &refusal, offer);
+            scene.say(card);
+        }
+    }
+}
+
+fn changed_card(changes: &[Change]) -> Card {
+    if changes.is_empty() {
+        return Card::saying("Nothing had to change: the plan is at that limit already.");
+    }
+    with_ways_on(Card::default().list(review::lines(changes)))
+}
+
+pub(super) fn with_ways_on(card: Card) -> Card {
+    card.button("Undo", Intent::Undo).button("Show my week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week })
+}
+
+fn refusal_card(scene: &Scene<'_>, refusal: &EditRefusal, offer: impl Fn(ExerciseId) -> Intent) -> Card {
+    let card = Card::saying(refusal.message.clone()).toned(Tone::Careful);
+    refusal.nearest.iter().take(3).fold(card, |card, id| card.button(scene.name(id), offer(id.clone())))
+}
+
+/// Says so when there is no plan to change.
+pub(in crate::conversation) fn without_plan(scene: &mut Scene<'_>) -> bool {
+    let missing = scene.dossier.programme.is_none();
+    if missing {
+        scene.dossier.plan_wanted.get_or_insert(4);
+        scene.say(Card::saying("There is no plan to change yet. Let's make one."));
+    }
+    missing
+}
+
+fn without_sessions(scene: &mut Scene<'_>) {
+    let next = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None };
+    scene.say(Card::saying("Your plan has no sessions left.").button("Make the next block", next));
+}
+
+fn no_session(scene: &mut Scene<'_>, wanted: chrono::NaiveDate) {
+    let next = scene.dossier.next_session(wanted).map(|session| format!(" Next: {}, {}.", session.title, day(session.date)));
+    let line = format!("There is no session {}.{}", on_day(wanted, scene.today), next.unwrap_or_default());
+    scene.say(Card::saying(line).button("Show my week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week }));
+}
+
+/// A pain without a place: asks where.
+pub(in crate::conversation) fn ask_where_it_hurts(scene: &mut Scene<'_>) {
+    let card = crate::athlete::Area::ALL.iter().fold(Card::saying("Where does it hurt?"), |card, area| {
+        card.button(crate::conversation::words::plain(area.name()), Intent::ReportPain { area: Some(*area) })
+    });
+    scene.say(card);
+    scene.await_next(Awaiting::Answer(Asked::Limitations));
+}

@@ -1,0 +1,130 @@
+//! What can be said, and the nearest of it when the words were not understood.
+
+use rapidfuzz::fuzz;
+
+use crate::card::Card;
+use crate::conversation::scene::Scene;
+use crate::fitness::SessionDone;
+use crate::language::{Direction, DoneSlots, Intent, PlanKind, When};
+
+/// Something the coach can do, in words one can say, and what they mean.
+struct Offer {
+    label: &'static str,
+    example: &'static str,
+    means: fn() -> Intent,
+}
+
+const OFFERS: &[Offer] = &[
+    Offer { label: "Make a plan", example: "make me a training plan workout programme", means: || create() },
+    Offer { label: "Today's session", example: "what is my workout today session training now", means: || show(When::Today) },
+    Offer { label: "Show my week", example: "show my week plan schedule days", means: || show(When::Week) },
+    Offer { label: "Start the session", example: "start begin go let's train", means: || Intent::StartSession },
+    Offer { label: "Log a session", example: "did everything done finished completed log", means: all_done },
+    Offer { label: "Less time today", example: "only have 20 minutes short of time busy", means: less_time },
+    Offer { label: "Move a session", example: "move can't do friday another day reschedule", means: another_day },
+    Offer { label: "Swap an exercise", example: "swap replace change exercise different instead", means: swap },
+    Offer {
+        label: "Easier",
+        example: "too hard easier lighter less",
+        means: || Intent::AdjustDifficulty { direction: Direction::Easier },
+    },
+    Offer {
+        label: "Harder",
+        example: "too easy harder heavier more",
+        means: || Intent::AdjustDifficulty { direction: Direction::Harder },
+    },
+    Offer { label: "Something hurts", example: "my knee hurts pain injury sore", means: || Intent::ReportPain { area: None } },
+    Offer {
+        label: "Explain an exercise",
+        example: "how do i do explain show form technique",
+        means: || Intent::ExplainExercise { exercise: None },
+    },
+    Offer {
+        label: "My progress",
+        example: "progress how am i doing stats history",
+        means: || Intent::ShowProgress { exercise: None, metric: None },
+    },
+    Offer { label: "My profile", example: "my profile what do you know about me settings", means: || Intent::ShowProfile },
+    Offer { label: "Undo", example: "undo take that back revert mistake", means: || Intent::Undo },
+    Offer { label: "Help", example: "help what can you do commands", means: || Intent::Help },
+];
+
+fn create() -> Intent {
+    Intent::CreatePlan { what: PlanKind::Workouts, weeks: None }
+}
+
+fn show(when: When) -> Intent {
+    Intent::ShowPlan { what: PlanKind::Workouts, when }
+}
+
+fn all_done() -> Intent {
+    Intent::LogSession(DoneSlots { done: SessionDone::All, feel: None, when: None })
+}
+
+fn less_time() -> Intent {
+    Intent::ShortenSession { minutes: None, when: None }
+}
+
+fn another_day() -> Intent {
+    Intent::MoveSession { from: None, to: None }
+}
+
+fn swap() -> Intent {
+    Intent::SwapExercise { exercise: None, with: None, reason: None }
+}
+
+/// Shows what can be said.
+pub(in crate::conversation) fn show_help(scene: &mut Scene<'_>) {
+    let lines = [
+        "Plan: \"build muscle, 4 days, 60 min, full gym, bad knee\"",
+        "See it: \"today\", \"Friday\", \"show my week\", \"explain goblet squat\"",
+        "Change it: \"swap the deadlift\", \"only 20 minutes\", \"move Friday to Saturday\", \"easier\"",
+        "When something hurts: \"my knee hurts\"",
+        "Log it: \"bench 3x8 60\", \"did everything, felt easy\", \"ran 5 km in 30 min\"",
+        "Your data: \"my profile\", \"progress\", \"undo\", \"export my data\", \"forget me\"",
+    ];
+    let card = Card::default().titled("Talk to me in your own words").list(lines);
+    let card = [0, 1, 2]
+        .iter()
+        .filter_map(|place| OFFERS.get(*place))
+        .fold(card, |card, offer| card.button(offer.label, (offer.means)()));
+    scene.say(card);
+}
+
+/// Says that the words were not understood, with the two nearest things that can be done.
+pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
+    offer(scene, "I didn't get that.");
+}
+
+/// Answers a question that no flow answers.
+pub(in crate::conversation) fn question(scene: &mut Scene<'_>) {
+    offer(scene, "That's a question I have no checked answer to. For pain, illness or medicine, ask a clinician.");
+}
+
+/// Answers a yes or no that nothing waited for.
+pub(in crate::conversation) fn nothing_waiting(scene: &mut Scene<'_>) {
+    offer(scene, "Nothing is waiting for an answer.");
+}
+
+fn offer(scene: &mut Scene<'_>, opening: &str) {
+    let nearest = nearest(&scene.said);
+    let labels: Vec<String> = nearest.iter().map(|offer| format!("\"{}\"", offer.label.to_lowercase())).collect();
+    let line = format!("{opening} The nearest I can do: {}.", labels.join(" or "));
+    let card = nearest.iter().fold(Card::saying(line), |card, offer| card.button(offer.label, (offer.means)()));
+    scene.say(card);
+}
+
+/// The two offers whose words are nearest to what was said.
+fn nearest(said: &str) -> Vec<&'static Offer> {
+    let words: Vec<String> = said.to_lowercase().split_whitespace().take(20).map(str::to_owned).collect();
+    let mut scored: Vec<(f64, &Offer)> = OFFERS.iter().map(|offer| (likeness(&words, offer.example), offer)).collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
+    scored.into_iter().take(2).map(|(_, offer)| offer).collect()
+}
+
+fn likeness(words: &[String], example: &str) -> f64 {
+    let best = |word: &String| {
+        example.split(' ').map(|known| fuzz::ratio(word.chars(), known.chars())).filter(|score| *score > 0.7).fold(0.0, f64::max)
+    };
+    words.iter().map(best).sum()
+}

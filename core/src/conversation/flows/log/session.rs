@@ -1,0 +1,96 @@
+//! A whole session: all of it, part of it, or none.
+
+use chrono::NaiveDate;
+
+use super::super::review;
+use super::sets::performed;
+use crate::card::{Card, Tone};
+use crate::conversation::scene::Scene;
+use crate::conversation::words::{self, date_of, on_day};
+use crate::fitness::{ExerciseId, Feel, Logged, SessionDone};
+use crate::language::{DoneSlots, Intent, PlanKind, SetSlots, When};
+
+/// Logs a whole session: all of it, part of it, or none.
+pub(in crate::conversation) fn session(scene: &mut Scene<'_>, slots: DoneSlots) {
+    let date = slots.when.and_then(|when| date_of(when, scene.today)).filter(|date| *date <= scene.today).unwrap_or(scene.today);
+    let date = if slots.when.is_none() { latest_unlogged(scene).unwrap_or(date) } else { date };
+    match slots.done {
+        SessionDone::All => whole(scene, date, slots.feel),
+        SessionDone::Part => part(scene, date, slots.feel),
+        SessionDone::None => missed(scene, date),
+    }
+}
+
+/// Without a day named: today's session, or yesterday's when nothing was logged for it.
+fn latest_unlogged(scene: &Scene<'_>) -> Option<NaiveDate> {
+    let yesterday = scene.today.pred_opt()?;
+    [scene.today, yesterday]
+        .into_iter()
+        .find(|date| scene.dossier.session_on(*date).is_some() && !scene.dossier.did_train_on(*date))
+}
+
+fn whole(scene: &mut Scene<'_>, date: NaiveDate, feel: Option<Feel>) {
+    let planned = scene.dossier.session_on(date).map(|session| session.exercises.clone()).unwrap_or_default();
+    let logged: Vec<ExerciseId> = scene
+        .dossier
+        .log
+        .iter()
+        .filter_map(|entry| match &entry.logged {
+            Logged::Sets(performed) if entry.date == date => Some(performed.exercise.clone()),
+            _ => None,
+        })
+        .collect();
+    for planned in planned.iter().filter(|planned| !logged.contains(&planned.id)) {
+        let rpe = feel.map(felt_rpe);
+        let sets = performed(&planned.id, &SetSlots { rpe, ..SetSlots::default() }, Some(planned));
+        scene.record(date, Logged::Sets(sets));
+    }
+    scene.record(date, Logged::Session { done: SessionDone::All, feel });
+    scene.dossier.ongoing = None;
+    let title = scene.dossier.session_on(date).map_or_else(|| "your training".to_owned(), |session| session.title.clone());
+    let opening = format!("Logged: all of {title}, {}.", on_day(date, scene.today));
+    finish(scene, opening, "the logged session");
+}
+
+/// Effort that goes with a feeling: easy leaves 4 repetitions, right 2, hard none.
+fn felt_rpe(feel: Feel) -> f64 {
+    match feel {
+        Feel::Easy => 6.0,
+        Feel::Right => 8.0,
+        Feel::Hard => 10.0,
+    }
+}
+
+fn part(scene: &mut Scene<'_>, date: NaiveDate, feel: Option<Feel>) {
+    scene.record(date, Logged::Session { done: SessionDone::Part, feel });
+    scene.dossier.ongoing = None;
+    let opening = format!("Logged: part of the session {}. Part counts.", on_day(date, scene.today));
+    finish(scene, opening, "the logged session");
+    if let Some(card) = scene.last_card() {
+        *card = std::mem::take(card).text("Tell me the lifts you did, \"squat 3x5 80\", and I can plan the next loads.");
+    }
+}
+
+fn missed(scene: &mut Scene<'_>, date: NaiveDate) {
+    scene.record(date, Logged::Session { done: SessionDone::None, feel: None });
+    scene.dossier.ongoing = None;
+    let opening = format!("Noted: no training {}. That happens; the plan goes on.", on_day(date, scene.today));
+    finish(scene, opening, "the missed session");
+    let offer = Intent::MoveSession { from: Some(When::Date(date)), to: None };
+    let has_session = scene.dossier.session_on(date).is_some();
+    if let (true, Some(card)) = (has_session, scene.last_card()) {
+        *card = std::mem::take(card).button("Do it another day", offer);
+    }
+}
+
+fn finish(scene: &mut Scene<'_>, opening: String, what: &str) {
+    scene.changed(what);
+    let changes = review::bring_up_to_date(scene);
+    let mut card = Card::saying(opening).toned(Tone::Good).list(review::lines(&changes));
+    if let Some(next) = scene.dossier.next_session(scene.today.succ_opt().unwrap_or(scene.today)) {
+        card = card.text(format!("Next: {}, {}.", next.title, words::day(next.date)));
+    }
+    scene.say(
+        card.button("Show my week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week }).button("Undo", Intent::Undo),
+    );
+}

@@ -1,0 +1,19 @@
+//! The flows: one use case, one file.
+
+pub(super) mod change;
+pub(super) mod data;
+pub(super) mod explain;
+pub(super) mod help;
+pub(super) mod later;
+pub(super) mod log;
+pub(super) mod pain;
+pub(super) mod plan;
+pub(super) mod profile;
+pub(super) mod progress;
+pub(super) mod refit;
+pub(super) mod review;
+pub(super) mod session;
+pub(super) mod show;
+pub(super) mod talk;
+pub(super) mod undo;
+pub(super) mod urgent;

@@ -1,0 +1,158 @@
+//! Facts about the athlete: taken in, acted on, shown.
+
+use std::collections::BTreeSet;
+
+use super::{plan, refit};
+use crate::athlete::{Equipment, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
+use crate::card::{Block, Card, Fact};
+use crate::conversation::scene::Scene;
+use crate::conversation::words::{listed, plain, trimmed, weight};
+use crate::language::Intent;
+use crate::safety::screen;
+
+/// Takes new facts in. A plan that stands is changed where it has to be.
+pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, patch: ProfilePatch) {
+    let old = scene.dossier.profile.clone();
+    let new = known_exercises(scene, patch).apply(old.clone());
+    let screening = screen(&new);
+    if let Some(refusal) = screening.refusal {
+        scene.dossier.skipped.clear();
+        scene.dossier.profile = Profile::default();
+        scene.dossier.met = false;
+        scene.say(plan::refused(&refusal));
+        return;
+    }
+    let known: BTreeSet<String> = screen(&old).advice.into_iter().map(|advice| advice.words).collect();
+    let advice: Vec<String> =
+        screening.advice.into_iter().map(|advice| advice.words).filter(|words| !known.contains(words)).collect();
+    scene.dossier.profile = new;
+    let told = news(&old, &scene.dossier.profile);
+    if told.is_empty() {
+        return say_nothing_new(scene);
+    }
+    scene.changed(told.join(", "));
+    let card = Card::saying(format!("Noted: {}.", told.join(", ")));
+    if scene.dossier.programme.is_none() {
+        scene.say(card);
+        return;
+    }
+    refit::after_profile(scene, &old, card.list(advice));
+}
+
+fn say_nothing_new(scene: &mut Scene<'_>) {
+    if scene.dossier.programme.is_some() {
+        scene.say(Card::saying("That's how I have it already."));
+    }
+}
+
+/// Exercises to avoid are kept by the catalogue's ids, so that a name typed another way still counts.
+fn known_exercises(scene: &Scene<'_>, mut patch: ProfilePatch) -> ProfilePatch {
+    let known = |name: &String| {
+        let found = scene.world.exercises.find(name).into_iter().next();
+        found.filter(|found| found.score >= 0.85).map_or_else(|| name.clone(), |found| found.id.0)
+    };
+    patch.avoid_exercises = patch.avoid_exercises.iter().map(known).collect();
+    patch
+}
+
+/// What is different now, in the words of the profile.
+fn news(old: &Profile, new: &Profile) -> Vec<String> {
+    let before = facts(old);
+    let now = facts(new);
+    let mut lines: Vec<String> = now.iter().filter(|fact| !before.contains(fact)).map(as_said).collect();
+    let gone = before.iter().filter(|fact| now.iter().all(|kept| kept.name != fact.name));
+    lines.extend(gone.map(|fact| format!("no longer {}: {}", fact.name.to_lowercase(), fact.value)));
+    lines
+}
+
+/// A fact as one says it: "4 days a week", "goal: build muscle".
+fn as_said(fact: &Fact) -> String {
+    let Fact { name, value } = fact;
+    match name.as_str() {
+        "Days a week" => format!("{value} days a week"),
+        "Minutes a session" => format!("{value} min a session"),
+        "On" | "Trains with" | "Plan around" | "Avoids" | "Age" | "Dislikes" => format!("{} {value}", name.to_lowercase()),
+        "Jumping" => "no jumping".to_owned(),
+        "Units" => format!("{value} units"),
+        _ => format!("{}: {value}", name.to_lowercase()),
+    }
+}
+
+/// Shows what is known.
+pub(in crate::conversation) fn show(scene: &mut Scene<'_>) {
+    let facts = facts(&scene.dossier.profile);
+    if facts.is_empty() {
+        scene.say(Card::saying(
+            "I know nothing about you yet. Tell me what you want from training and what you have to train with.",
+        ));
+        return;
+    }
+    let card = Card::default()
+        .titled("What I know about you")
+        .block(Block::Facts(facts))
+        .text("Correct anything by saying it: \"actually 4 days\", \"my knee is fine now\".")
+        .button("Export my data", Intent::ExportData)
+        .button("Forget me", Intent::ForgetMe);
+    scene.say(card);
+}
+
+fn facts(profile: &Profile) -> Vec<Fact> {
+    let units = profile.units.unwrap_or(Units::Metric);
+    let rows = [
+        ("Goal", profile.goal.map(|goal| plain(goal.name()))),
+        ("Level", profile.experience.map(|experience| plain(experience.name()))),
+        ("Days a week", profile.days_per_week.map(|days| days.get().to_string())),
+        ("On", words_of(&profile.weekdays, Weekday::name)),
+        ("Minutes a session", profile.minutes_per_session.map(|minutes| minutes.get().to_string())),
+        ("Trains with", profile.equipment.as_ref().and_then(kit)),
+        ("Plan around", limitations(&profile.limitations)),
+        ("Conditions", words_of(&profile.conditions, |condition| condition.name())),
+        ("Trimester", profile.pregnancy_trimester.map(|trimester| trimester.get().to_string())),
+        ("Avoids", (!profile.avoid_exercises.is_empty()).then(|| listed(&plain_all(&profile.avoid_exercises)))),
+        ("Jumping", profile.no_jumping.then(|| "none".to_owned())),
+        ("Age", profile.age.map(|age| age.get().to_string())),
+        ("Sex", profile.sex.map(|sex| sex.name().to_owned())),
+        ("Height", profile.height_cm.map(|height| format!("{} cm", trimmed(height.get())))),
+        ("Weight", profile.weight_kg.map(|kilograms| weight(kilograms.get(), units))),
+        ("Target weight", profile.target_weight_kg.map(|kilograms| weight(kilograms.get(), units))),
+        ("Daily life", profile.activity.map(|activity| plain(activity.name()))),
+        ("Diet", words_of(&profile.diets, |diet| diet.name())),
+        ("Allergies", words_of(&profile.allergens, |allergen| allergen.name())),
+        ("Dislikes", (!profile.dislikes.is_empty()).then(|| listed(&plain_all(&profile.dislikes)))),
+        ("Meals a day", profile.meals_per_day.map(|meals| meals.get().to_string())),
+        ("Cooking", profile.max_cook_minutes.map(|minutes| format!("up to {} min", minutes.get()))),
+        ("People", profile.people.map(|people| people.get().to_string())),
+        ("Food budget", profile.budget.map(|budget| budget.name().to_owned())),
+        ("Units", profile.units.map(|units| units.name().to_owned())),
+    ];
+    rows.into_iter().filter_map(|(name, value)| value.map(|value| Fact { name: name.to_owned(), value })).collect()
+}
+
+fn words_of<T: Copy>(set: &BTreeSet<T>, name: impl Fn(T) -> &'static str) -> Option<String> {
+    let names: Vec<String> = set.iter().map(|value| plain(name(*value))).collect();
+    (!names.is_empty()).then(|| listed(&names))
+}
+
+/// A nearly whole gym is told by what it lacks.
+fn kit(owned: &BTreeSet<Equipment>) -> Option<String> {
+    let missing: BTreeSet<Equipment> = in_every_gym().filter(|thing| !owned.contains(thing)).collect();
+    if missing.len() > 6 || owned.contains(&Equipment::FullGym) {
+        return words_of(owned, |thing| thing.name());
+    }
+    words_of(&missing, |thing| thing.name()).map(|missing| format!("full gym without {missing}"))
+}
+
+fn plain_all(names: &BTreeSet<String>) -> Vec<String> {
+    names.iter().map(|name| plain(name)).collect()
+}
+
+fn limitations(limitations: &[Limitation]) -> Option<String> {
+    let names: Vec<String> = limitations
+        .iter()
+        .map(|limitation| match limitation.severity {
+            Severity::Moderate => plain(limitation.area.name()),
+            severity => format!("{} ({})", plain(limitation.area.name()), severity.name()),
+        })
+        .collect();
+    (!names.is_empty()).then(|| listed(&names))
+}

@@ -1,0 +1,75 @@
+//! Small talk, and the yes and no that answer a question.
+
+use crate::card::Card;
+use crate::conversation::awaiting::Awaiting;
+use crate::conversation::scene::Scene;
+use crate::conversation::words::on_day;
+use crate::conversation::{onboarding, registry};
+use crate::language::{Asked, Intent, PlanKind, When};
+
+/// Says hello, and where things stand.
+pub(in crate::conversation) fn greet(scene: &mut Scene<'_>) {
+    let today = scene.today;
+    match scene.dossier.next_session(today).map(|session| (session.title.clone(), session.date, session.minutes)) {
+        Some((title, date, minutes)) => {
+            let line = format!("Hello again. Next: {title}, {}, {minutes} min.", on_day(date, today));
+            let card = Card::saying(line)
+                .button("Show it", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Date(date) })
+                .button("Show the week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week });
+            scene.say(card);
+        }
+        None => {
+            scene.say(Card::saying(
+                "Hi, I'm Fettle. I plan training around what you want, what you have and what hurts. Answer in your own words, several things at once if you like.",
+            ));
+            scene.dossier.met = true;
+        }
+    }
+}
+
+/// Answers thanks.
+pub(in crate::conversation) fn welcome(scene: &mut Scene<'_>) {
+    scene.say(Card::saying("Any time."));
+}
+
+/// A yes: does what was waiting for it.
+pub(in crate::conversation) fn yes(scene: &mut Scene<'_>) {
+    if let Some(intent) = scene.on_yes() {
+        registry::play_confirmed(scene, intent);
+        return;
+    }
+    match scene.awaited.take() {
+        Some(Awaiting::Clearance) => {
+            scene.dossier.held = false;
+            scene.say(Card::saying("Good to hear. We start gently; stop at the first sign that comes back."));
+        }
+        Some(Awaiting::Answer(Asked::Limitations)) => {
+            scene.say(Card::saying("Where is it? For example \"my left knee\", \"low back\", \"high blood pressure\"."));
+            scene.await_next(Awaiting::Answer(Asked::Limitations));
+        }
+        Some(Awaiting::Answer(asked)) => onboarding::ask(scene, asked),
+        _ => super::help::nothing_waiting(scene),
+    }
+}
+
+/// A no: leaves things as they are, or passes over a question.
+pub(in crate::conversation) fn no(scene: &mut Scene<'_>) {
+    match scene.awaited.take() {
+        Some(Awaiting::Answer(asked)) => {
+            scene.dossier.skipped.insert(asked);
+        }
+        Some(Awaiting::Yes(_)) => scene.say(Card::saying("Fine, everything stays as it is.")),
+        Some(Awaiting::Clearance) => {
+            scene.say(Card::saying("Then training waits. Please see someone first; write to me when you are cleared."));
+        }
+        None => super::help::nothing_waiting(scene),
+    }
+}
+
+/// Drops what was begun.
+pub(in crate::conversation) fn cancel(scene: &mut Scene<'_>) {
+    scene.awaited = None;
+    scene.dossier.ongoing = None;
+    scene.dossier.plan_wanted = None;
+    scene.say(Card::saying("Dropped. Say \"help\" for what I can do."));
+}

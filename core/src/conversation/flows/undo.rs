@@ -1,0 +1,22 @@
+//! Taking the last change back.
+
+use crate::card::Card;
+use crate::conversation::Effect;
+use crate::conversation::scene::Scene;
+
+/// Brings back what was before the last change.
+pub(in crate::conversation) fn last(scene: &mut Scene<'_>) {
+    let Some(before) = scene.dossier.before.pop() else {
+        scene.say(Card::saying("There is nothing to undo. I keep the last three changes."));
+        return;
+    };
+    scene.dossier.profile = before.profile;
+    scene.dossier.skipped = before.skipped;
+    scene.dossier.programme = before.programme;
+    scene.dossier.ongoing = before.ongoing;
+    scene.dossier.log.retain(|entry| !before.logged.contains(&entry.id));
+    if !before.logged.is_empty() {
+        scene.perform(Effect::Strike { ids: before.logged });
+    }
+    scene.say(Card::saying(format!("Undone: {}. Everything is as it was before.", before.what)));
+}

@@ -1,0 +1,194 @@
+//! Onboarding is a draft with gaps, never a step number: answers come in any order, several at once.
+
+use super::awaiting::Awaiting;
+use super::dossier::Dossier;
+use super::flows::plan;
+use super::scene::Scene;
+use crate::athlete::{
+    Area, DaysPerWeek, Equipment, Experience, Goal, Limitation, Profile, ProfilePatch, SessionMinutes, Severity,
+};
+use crate::card::Card;
+use crate::language::{Asked, Intent};
+
+/// What a plan is made from, in the order it is asked.
+const QUESTIONS: &[Asked] = &[
+    Asked::Goal,
+    Asked::DaysPerWeek,
+    Asked::MinutesPerSession,
+    Asked::Equipment,
+    Asked::Experience,
+    Asked::Age,
+    Asked::Limitations,
+];
+
+/// What is asked of someone who wants a plan now; the rest becomes a stated assumption.
+const FOR_A_PLAN_NOW: &[Asked] =
+    &[Asked::Goal, Asked::DaysPerWeek, Asked::MinutesPerSession, Asked::Equipment, Asked::Limitations];
+
+/// Without these no plan is worth making.
+const CORE: &[Asked] = &[Asked::Goal, Asked::DaysPerWeek, Asked::MinutesPerSession, Asked::Equipment];
+
+/// Words that pass over a question.
+const PASSES: &[&str] = &[
+    "skip",
+    "skip it",
+    "pass",
+    "next",
+    "dunno",
+    "don't know",
+    "dont know",
+    "i don't know",
+    "no idea",
+    "not sure",
+    "rather not say",
+    "i'd rather not say",
+    "prefer not to say",
+    "none of your business",
+    "whatever",
+    "you choose",
+    "you decide",
+    "any",
+    "anything",
+];
+
+/// Takes a pass on the question that was asked. Whether it was one.
+pub(super) fn skipped(scene: &mut Scene<'_>, text: &str) -> bool {
+    let Some(Awaiting::Answer(asked)) = scene.awaited else { return false };
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'");
+    let passed = PASSES.contains(&words.as_str());
+    if passed {
+        scene.dossier.skipped.insert(asked);
+    }
+    passed
+}
+
+/// Asks for the next gap, or makes the plan when none is left. Only while there is no plan and nothing else is going on.
+pub(super) fn go_on(scene: &mut Scene<'_>) {
+    let draft = scene.dossier.programme.is_none() && !scene.dossier.held;
+    if !draft || scene.is_awaiting() || !began(&scene.dossier) {
+        return;
+    }
+    match next_gap(&scene.dossier) {
+        Some(asked) => ask(scene, asked),
+        None => plan::make(scene),
+    }
+}
+
+/// Whether the athlete has begun to plan: told something, or asked for a plan.
+fn began(dossier: &Dossier) -> bool {
+    dossier.met || dossier.plan_wanted.is_some() || dossier.profile != Profile::default() || !dossier.skipped.is_empty()
+}
+
+/// Whether the athlete told enough for a plan without another question.
+pub(super) fn core_is_told(dossier: &Dossier) -> bool {
+    CORE.iter().all(|asked| answered(&dossier.profile, *asked) || dossier.skipped.contains(asked))
+}
+
+fn next_gap(dossier: &Dossier) -> Option<Asked> {
+    let at_once = dossier.plan_wanted.is_some();
+    let questions = if at_once { FOR_A_PLAN_NOW } else { QUESTIONS };
+    questions.iter().copied().find(|asked| !answered(&dossier.profile, *asked) && !dossier.skipped.contains(asked))
+}
+
+fn answered(profile: &Profile, asked: Asked) -> bool {
+    match asked {
+        Asked::Goal => profile.goal.is_some(),
+        Asked::DaysPerWeek => profile.days_per_week.is_some() || !profile.weekdays.is_empty(),
+        Asked::MinutesPerSession => profile.minutes_per_session.is_some(),
+        Asked::Equipment => profile.equipment.is_some(),
+        Asked::Experience => profile.experience.is_some(),
+        Asked::Limitations => {
+            !profile.limitations.is_empty() || !profile.conditions.is_empty() || profile.pregnancy_trimester.is_some()
+        }
+        Asked::Age => profile.age.is_some(),
+        Asked::WeightKg => profile.weight_kg.is_some(),
+        Asked::HeightCm => profile.height_cm.is_some(),
+        Asked::Sex => profile.sex.is_some(),
+        Asked::Confirm => true,
+    }
+}
+
+/// Asks one short thing, on the card said last where there is one.
+pub(super) fn ask(scene: &mut Scene<'_>, asked: Asked) {
+    let question = question(asked);
+    match scene.last_card() {
+        Some(card) if card.actions.is_empty() => {
+            card.body.extend(question.body);
+            card.actions = question.actions;
+        }
+        _ => scene.say(question),
+    }
+    scene.await_next(Awaiting::Answer(asked));
+}
+
+fn question(asked: Asked) -> Card {
+    match asked {
+        Asked::Goal => GOALS.iter().fold(Card::saying("What do you want from training?"), |card, (label, goal)| {
+            card.button(*label, told(ProfilePatch { goal: Some(*goal), ..ProfilePatch::default() }))
+        }),
+        Asked::DaysPerWeek => [2, 3, 4, 5].iter().fold(Card::saying("How many days a week can you train?"), |card, days| {
+            let patch = ProfilePatch { days_per_week: DaysPerWeek::new(*days).ok(), ..ProfilePatch::default() };
+            card.button(format!("{days} days"), told(patch))
+        }),
+        Asked::MinutesPerSession => {
+            [20, 30, 45, 60].iter().fold(Card::saying("How many minutes for one session?"), |card, minutes| {
+                let patch = ProfilePatch { minutes_per_session: SessionMinutes::new(*minutes).ok(), ..ProfilePatch::default() };
+                card.button(format!("{minutes} min"), told(patch))
+            })
+        }
+        Asked::Equipment => KITS.iter().fold(
+            Card::saying("What can you train with? A few words will do: \"dumbbells and a bench\", \"full gym\", \"nothing\"."),
+            |card, (label, kit)| {
+                card.button(*label, told(ProfilePatch { equipment: kit.iter().copied().collect(), ..ProfilePatch::default() }))
+            },
+        ),
+        Asked::Experience => {
+            LEVELS.iter().fold(Card::saying("How long have you trained regularly?"), |card, (label, experience)| {
+                card.button(*label, told(ProfilePatch { experience: Some(*experience), ..ProfilePatch::default() }))
+            })
+        }
+        Asked::Limitations => limitations(),
+        Asked::Age => Card::saying("How old are you? It sets how hard we start. \"Skip\" is fine."),
+        Asked::WeightKg => Card::saying("What do you weigh?"),
+        Asked::HeightCm => Card::saying("How tall are you?"),
+        Asked::Sex => Card::saying("Female or male? It only feeds the formulas; \"skip\" is fine."),
+        Asked::Confirm => Card::saying("Yes or no?"),
+    }
+}
+
+fn limitations() -> Card {
+    let card = Card::saying(
+        "Anything to plan around? Pain, an old injury, pregnancy, blood pressure, your heart. No diagnosis needed: just what to leave out.",
+    )
+    .button("Nothing", Intent::Deny);
+    [Area::Knee, Area::LowBack, Area::Shoulder].iter().fold(card, |card, area| {
+        let limitation = Limitation { area: *area, severity: Severity::Moderate };
+        let patch = ProfilePatch { limitations: vec![limitation], ..ProfilePatch::default() };
+        card.button(format!("My {}", super::words::plain(area.name())), told(patch))
+    })
+}
+
+fn told(patch: ProfilePatch) -> Intent {
+    Intent::SetProfile(Box::new(patch))
+}
+
+const GOALS: &[(&str, Goal)] = &[
+    ("Lose fat", Goal::LoseFat),
+    ("Build muscle", Goal::BuildMuscle),
+    ("Get stronger", Goal::GainStrength),
+    ("More stamina", Goal::Endurance),
+    ("Feel healthy", Goal::GeneralHealth),
+];
+
+const KITS: &[(&str, &[Equipment])] = &[
+    ("Full gym", &[Equipment::FullGym]),
+    ("Dumbbells and a bench", &[Equipment::Dumbbell, Equipment::Bench]),
+    ("Bands", &[Equipment::Band]),
+    ("Nothing", &[Equipment::None]),
+];
+
+const LEVELS: &[(&str, Experience)] = &[
+    ("Under 6 months", Experience::Beginner),
+    ("6 to 24 months", Experience::Intermediate),
+    ("Over 2 years", Experience::Advanced),
+];

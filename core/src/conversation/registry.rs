@@ -1,0 +1,77 @@
+//! Which flow answers which intent. A new intent does not compile until it has one.
+
+use super::flows::{change, data, explain, help, later, log, pain, plan, profile, progress, session, show, talk, undo, urgent};
+use super::scene::Scene;
+use crate::language::{Intent, PlanKind};
+
+/// Whether an intent is only good manners: it is not answered beside another one.
+pub(super) fn is_courtesy(intent: &Intent) -> bool {
+    matches!(intent, Intent::Greet | Intent::Thank | Intent::Unclear)
+}
+
+/// Answers one intent.
+pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
+    if scene.dossier.held && wants_training(&intent) {
+        urgent::ask_for_clearance(scene);
+        return;
+    }
+    match intent {
+        Intent::SetProfile(patch) => profile::tell(scene, *patch),
+        Intent::CreatePlan { what: PlanKind::Meals, .. } => later::meals(scene),
+        Intent::CreatePlan { what, weeks } => plan::create(scene, what, weeks),
+        Intent::ShowPlan { what: PlanKind::Meals, .. } => later::meals(scene),
+        Intent::ShowPlan { what: PlanKind::Workouts | PlanKind::Both, when } => show::plan(scene, when),
+        Intent::ShowProfile => profile::show(scene),
+        Intent::SwapExercise { exercise, with, reason } => change::swap(scene, exercise, with, reason),
+        Intent::ShortenSession { minutes, when } => change::shorten(scene, minutes, when),
+        Intent::MoveSession { from, to } => change::shift(scene, from, to),
+        Intent::AdjustDifficulty { direction } => change::adjust(scene, direction),
+        Intent::StartSession => session::start(scene),
+        Intent::LogSets(slots) => log::sets(scene, slots, false),
+        Intent::LogCardio(slots) => log::cardio(scene, slots),
+        Intent::LogSession(slots) => log::session(scene, slots),
+        Intent::LogWeight { weight_kg } => log::weight(scene, weight_kg),
+        Intent::ReportPain { area } => pain::report(scene, area),
+        Intent::ExplainExercise { exercise } => explain::exercise(scene, exercise),
+        Intent::ShowProgress { exercise, metric } => progress::show(scene, exercise, metric),
+        Intent::Undo => undo::last(scene),
+        Intent::ExportData => data::export(scene),
+        Intent::ForgetMe => data::forget(scene, false),
+        Intent::Help => help::show_help(scene),
+        Intent::Greet => talk::greet(scene),
+        Intent::Thank => talk::welcome(scene),
+        Intent::Affirm => talk::yes(scene),
+        Intent::Deny => talk::no(scene),
+        Intent::Cancel => talk::cancel(scene),
+        Intent::Question => help::question(scene),
+        Intent::Urgent { kind } => urgent::said(scene, kind),
+        Intent::Unclear => help::unclear(scene),
+        Intent::ShowTargets | Intent::SwapMeal { .. } | Intent::ExplainRecipe | Intent::ShowGroceries => later::meals(scene),
+        Intent::SetReminder { .. } => later::reminders(scene),
+        Intent::CreateChallenge | Intent::JoinChallenge | Intent::LeaveChallenge | Intent::CheckIn | Intent::ShowLeaderboard => {
+            later::groups(scene);
+        }
+    }
+}
+
+/// Does what was waiting for a yes.
+pub(super) fn play_confirmed(scene: &mut Scene<'_>, intent: Intent) {
+    match intent {
+        Intent::ForgetMe => data::forget(scene, true),
+        Intent::LogSets(slots) => log::sets(scene, slots, true),
+        other => play(scene, other),
+    }
+}
+
+fn wants_training(intent: &Intent) -> bool {
+    matches!(
+        intent,
+        Intent::CreatePlan { .. }
+            | Intent::ShowPlan { .. }
+            | Intent::StartSession
+            | Intent::SwapExercise { .. }
+            | Intent::ShortenSession { .. }
+            | Intent::MoveSession { .. }
+            | Intent::AdjustDifficulty { .. }
+    )
+}

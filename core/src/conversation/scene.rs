@@ -1,0 +1,151 @@
+//! What a flow sees and does during one turn.
+
+use chrono::NaiveDate;
+
+use super::awaiting::Awaiting;
+use super::dossier::Before;
+use super::{Dossier, Effect, EventKey};
+use crate::Knowledge;
+use crate::athlete::{Athlete, Units};
+use crate::card::Card;
+use crate::fitness::{Exercise, ExerciseId, LogEntry, Logged};
+use crate::language::{Asked, Intent};
+
+/// One turn in the making.
+pub(super) struct Scene<'a> {
+    pub(super) dossier: Dossier,
+    pub(super) world: &'a Knowledge,
+    pub(super) today: NaiveDate,
+    /// The words that were said; empty when a choice was pressed.
+    pub(super) said: String,
+    /// What was awaited when the turn began.
+    pub(super) awaited: Option<Awaiting>,
+    key: EventKey,
+    awaiting: Option<Awaiting>,
+    cards: Vec<Card>,
+    deeds: Vec<Effect>,
+    before: Before,
+    change: Option<String>,
+    logged: Vec<String>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn open(
+        dossier: Dossier,
+        awaited: Option<Awaiting>,
+        today: NaiveDate,
+        key: EventKey,
+        world: &'a Knowledge,
+    ) -> Self {
+        let before = Before {
+            what: String::new(),
+            profile: dossier.profile.clone(),
+            skipped: dossier.skipped.clone(),
+            programme: dossier.programme.clone(),
+            ongoing: dossier.ongoing,
+            logged: Vec::new(),
+        };
+        Self {
+            dossier,
+            world,
+            today,
+            said: String::new(),
+            awaited,
+            key,
+            awaiting: None,
+            cards: Vec::new(),
+            deeds: Vec::new(),
+            before,
+            change: None,
+            logged: Vec::new(),
+        }
+    }
+
+    pub(super) fn close(mut self) -> (Dossier, Option<Awaiting>, Vec<Card>, Vec<Effect>) {
+        if let Some(what) = self.change {
+            self.before.what = what;
+            self.before.logged = self.logged;
+            self.dossier.keep(self.before);
+        }
+        (self.dossier, self.awaiting, self.cards, self.deeds)
+    }
+
+    /// Shows a card.
+    pub(super) fn say(&mut self, card: Card) {
+        self.cards.push(card);
+    }
+
+    /// Whether nothing was said yet in this turn.
+    pub(super) fn silent(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// The card said last, to add to.
+    pub(super) fn last_card(&mut self) -> Option<&mut Card> {
+        self.cards.last_mut()
+    }
+
+    /// Does something to the world.
+    pub(super) fn perform(&mut self, deed: Effect) {
+        self.deeds.push(deed);
+    }
+
+    /// Waits for an answer.
+    pub(super) fn await_next(&mut self, awaiting: Awaiting) {
+        self.awaiting = Some(awaiting);
+    }
+
+    pub(super) fn is_awaiting(&self) -> bool {
+        self.awaiting.is_some()
+    }
+
+    /// Puts something into the training log.
+    pub(super) fn record(&mut self, date: NaiveDate, logged: Logged) {
+        let id = format!("{}-{}", self.key.0, self.logged.len());
+        let entry = LogEntry { id: id.clone(), date, logged };
+        self.logged.push(id);
+        self.dossier.remember(entry.clone());
+        self.perform(Effect::Record(entry));
+    }
+
+    /// Names the change of this turn, so that it can be taken back.
+    pub(super) fn changed(&mut self, what: impl Into<String>) {
+        self.change.get_or_insert_with(|| what.into());
+    }
+
+    pub(super) fn asked(&self) -> Option<Asked> {
+        match &self.awaited {
+            Some(Awaiting::Answer(asked)) => Some(*asked),
+            Some(Awaiting::Yes(_) | Awaiting::Clearance) => Some(Asked::Confirm),
+            None => None,
+        }
+    }
+
+    /// What a yes would do now.
+    pub(super) fn on_yes(&mut self) -> Option<Intent> {
+        match self.awaited.take() {
+            Some(Awaiting::Yes(intent)) => Some(intent),
+            other => {
+                self.awaited = other;
+                None
+            }
+        }
+    }
+
+    pub(super) fn units(&self) -> Units {
+        self.dossier.profile.units.unwrap_or(Units::Metric)
+    }
+
+    pub(super) fn athlete(&self) -> Athlete {
+        self.dossier.athlete()
+    }
+
+    pub(super) fn exercise(&self, id: &ExerciseId) -> Option<&'a Exercise> {
+        self.world.exercises.get(id)
+    }
+
+    /// The usual name of an exercise.
+    pub(super) fn name(&self, id: &ExerciseId) -> String {
+        self.exercise(id).map_or_else(|| id.0.replace('_', " "), |exercise| exercise.name.clone())
+    }
+}
