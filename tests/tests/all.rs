@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod any_text;
+mod dialogs;
+mod house;
 mod limits;
 mod planning;
 mod progression;

@@ -1,0 +1,102 @@
+//! Dialogs as Markdown: what the athlete says, and what must be true of the answer.
+//!
+//! ```text
+//! # A promise to the athlete
+//!
+//! at: 2026-11-23T18:00:00Z
+//!
+//! > my knee hurts
+//!
+//! - From now on I plan around it
+//! - not: Box Jump
+//! - plan lacks: box_jump
+//! ```
+//!
+//! A quote is said by the athlete; `> /press LABEL` presses a choice of the last card. A point must stand in the reply, in that
+//! order; `not:` must not. `plan lacks:`, `plan holds:` and `plan minutes:` look at the sessions still to come.
+
+use chrono::{DateTime, Utc};
+
+/// One dialog.
+#[derive(Debug)]
+pub struct Dialog {
+    /// The file's name.
+    pub file: String,
+    /// The promise.
+    pub title: String,
+    /// What happens, in order.
+    pub steps: Vec<Step>,
+}
+
+/// Something the athlete does, and what must follow.
+#[derive(Debug)]
+pub struct Step {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What is typed.
+    pub typed: String,
+    /// What must be true then.
+    pub expects: Vec<Expect>,
+    /// Line of the file, for the report.
+    pub line: usize,
+}
+
+/// What must be true after a step.
+#[derive(Debug)]
+pub enum Expect {
+    /// Stands in the reply, after what was expected before.
+    Says(String),
+    /// Stands nowhere in the reply.
+    Silent(String),
+    /// This exercise is in no session to come.
+    PlanLacks(String),
+    /// This exercise is in a session to come.
+    PlanHolds(String),
+    /// Sessions to come last at most this many minutes.
+    PlanMinutes(u16),
+    /// The session of the next training day lasts at most this many minutes.
+    NextMinutes(u16),
+}
+
+/// Reads one dialog.
+///
+/// # Panics
+/// When the file is not a dialog: it says where.
+pub fn parse(file: &str, text: &str) -> Dialog {
+    let mut title = String::new();
+    let mut at = None;
+    let mut steps: Vec<Step> = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let place = format!("{file}:{}", number + 1);
+        if let Some(words) = line.strip_prefix("# ") {
+            title = words.to_owned();
+        } else if let Some(time) = line.strip_prefix("at: ") {
+            at = Some(time.parse().unwrap_or_else(|_| panic!("{place}: `{time}` is no time")));
+        } else if let Some(typed) = line.strip_prefix("> ") {
+            let at = at.unwrap_or_else(|| panic!("{place}: no `at:` before the first words"));
+            steps.push(Step { at, typed: typed.to_owned(), expects: Vec::new(), line: number + 1 });
+        } else if let Some(words) = line.strip_prefix("- ") {
+            let step = steps.last_mut().unwrap_or_else(|| panic!("{place}: expects something of nothing"));
+            step.expects.push(expect(words));
+        }
+    }
+    assert!(!title.is_empty() && !steps.is_empty(), "{file}: a dialog has a title and at least one step");
+    Dialog { file: file.to_owned(), title, steps }
+}
+
+fn expect(words: &str) -> Expect {
+    let number = |text: &str| text.trim().parse().unwrap_or_else(|_| panic!("`{text}` is no number"));
+    if let Some(rest) = words.strip_prefix("not: ") {
+        Expect::Silent(rest.to_owned())
+    } else if let Some(rest) = words.strip_prefix("plan lacks: ") {
+        Expect::PlanLacks(rest.to_owned())
+    } else if let Some(rest) = words.strip_prefix("plan holds: ") {
+        Expect::PlanHolds(rest.to_owned())
+    } else if let Some(rest) = words.strip_prefix("plan minutes: ") {
+        Expect::PlanMinutes(number(rest))
+    } else if let Some(rest) = words.strip_prefix("next minutes: ") {
+        Expect::NextMinutes(number(rest))
+    } else {
+        Expect::Says(words.to_owned())
+    }
+}
