@@ -1,0 +1,132 @@
+//! What is particular to a file. What every memory must do is in the contract suite of the `tests` crate.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use fettle_core::conversation::Conversation;
+use fettle_core::fitness::{LogEntry, Logged};
+use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault};
+use tempfile::tempdir;
+
+use super::{Holdings, MARK_BYTES, StateFile, beside};
+
+fn sam() -> AthleteKey {
+    AthleteKey("sam".into())
+}
+
+fn weight(id: &str) -> LogEntry {
+    let date = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    LogEntry { id: id.into(), date, logged: Logged::Weight { weight_kg: 82.0 } }
+}
+
+fn refusal(path: &Path) -> MemoryFault {
+    StateFile::open(path).err().expect("this can't be opened")
+}
+
+#[test]
+fn folders_are_made_and_only_the_owner_reads_the_file() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("a/b/state.redb");
+    drop(StateFile::open(&path).unwrap());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+    }
+}
+
+#[test]
+fn one_process_at_a_time_and_the_other_is_told_why() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let _open = StateFile::open(&path).unwrap();
+    let fault = refusal(&path);
+    assert!(fault.again);
+    assert!(fault.cause.contains("another Fettle"), "{fault}");
+}
+
+#[test]
+fn another_kind_of_file_is_refused_and_left_alone() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("thesis.txt");
+    fs::write(&path, "years of work, and not a byte of it ours").unwrap();
+    let fault = refusal(&path);
+    assert!(!fault.again);
+    assert!(fault.cause.contains("not a Fettle state file"), "{fault}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "years of work, and not a byte of it ours");
+}
+
+#[test]
+fn a_file_whose_making_was_cut_short_is_made_again() {
+    let home = tempdir().unwrap();
+    for length in [0, 3, MARK_BYTES, 4096, 73_728] {
+        let path = home.path().join(format!("{length}.redb"));
+        fs::write(&path, vec![0; usize::try_from(length).unwrap()]).unwrap();
+        StateFile::open(&path).unwrap().record(&sam(), &weight("1")).unwrap();
+        assert_eq!(StateFile::open(&path).unwrap().log(&sam()).unwrap(), [weight("1")], "{length}");
+    }
+}
+
+#[test]
+fn a_damaged_file_is_an_error_and_no_crash() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let store = StateFile::open(&path).unwrap();
+    for id in 0..200 {
+        store.record(&sam(), &weight(&format!("{id:03}"))).unwrap();
+    }
+    drop(store);
+    let whole = fs::read(&path).unwrap();
+    for place in (0..whole.len()).step_by(509) {
+        let mut damaged = whole.clone();
+        damaged[place] ^= 0x55;
+        fs::write(&path, damaged).unwrap();
+        // Either the damage is noticed, or it hit a byte that nothing uses.
+        if let Ok(store) = StateFile::open(&path) {
+            store.verify().ok();
+        }
+    }
+}
+
+#[test]
+fn what_was_forgotten_is_not_in_the_file_any_more() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let store = StateFile::open(&path).unwrap();
+    let ann = AthleteKey("ann".into());
+    store.record(&ann, &weight("ann-1")).unwrap();
+    for turn in 0..20 {
+        store.record(&sam(), &weight(&format!("a-telling-word-{turn}"))).unwrap();
+    }
+    store.forget(&sam()).unwrap();
+    store.record(&ann, &weight("ann-2")).unwrap();
+    drop(store);
+    let bytes = fs::read(&path).unwrap();
+    for word in ["a-telling-word", "sam"] {
+        assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} is still in the file");
+    }
+    assert!(!beside(&path).exists());
+    assert_eq!(StateFile::open(&path).unwrap().log(&ann).unwrap().len(), 2);
+}
+
+#[test]
+fn what_a_crash_left_beside_the_file_goes() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    fs::write(beside(&path), "half a copy").unwrap();
+    drop(StateFile::open(&path).unwrap());
+    assert!(!beside(&path).exists());
+}
+
+#[test]
+fn everything_is_counted() {
+    let home = tempdir().unwrap();
+    let store = StateFile::open(&home.path().join("state.redb")).unwrap();
+    assert_eq!(store.verify().unwrap(), Holdings::default());
+    store.record(&sam(), &weight("1")).unwrap();
+    assert_eq!(store.commit(&sam(), 0, &Conversation::begin().settle(&[])).unwrap(), Commit::Done);
+    assert_eq!(store.verify().unwrap(), Holdings { athletes: 1, entries: 1 });
+}
