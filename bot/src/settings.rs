@@ -1,0 +1,70 @@
+//! Settings, read once. Nothing else in Fettle reads the environment.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::fault::Fault;
+use crate::telemetry::LogTo;
+
+/// The file in the data folder that remembers everything.
+const STATE: &str = "state.redb";
+
+/// The file in the data folder that faults go to.
+const LOG: &str = "fettle.log";
+
+/// What the environment says.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// Where everything is remembered, unless the command line says otherwise.
+    state: Option<PathBuf>,
+    /// Where faults are written.
+    pub(crate) log: LogTo,
+    /// A clock that stands still, for tests.
+    pub(crate) now: Option<DateTime<Utc>>,
+    /// The time zone, where the environment sets one.
+    pub(crate) zone: Option<Tz>,
+}
+
+impl Settings {
+    /// Reads `FETTLE_STATE`, `FETTLE_LOG`, `FETTLE_NOW`, `TZ` and the folders of the user.
+    pub(crate) fn read() -> Result<Self, Fault> {
+        let folder = data_folder();
+        let state = path("FETTLE_STATE").or_else(|| folder.as_ref().map(|folder| folder.join(STATE)));
+        let log = LogTo::parse(text("FETTLE_LOG")?.as_deref(), folder.map(|folder| folder.join(LOG)))?;
+        let now = text("FETTLE_NOW")?.map(|now| fixed(&now)).transpose()?;
+        let zone = text("TZ")?.and_then(|zone| zone.trim_start_matches(':').parse().ok());
+        Ok(Self { state, log, now, zone })
+    }
+
+    /// The state file: the one on the command line, or the environment's, or the usual one.
+    pub(crate) fn state_file(&self, chosen: Option<&PathBuf>) -> Result<PathBuf, Fault> {
+        let found = chosen.or(self.state.as_ref()).cloned();
+        found.ok_or_else(|| Fault::for_person("I don't know where to keep my memory: name a file with --state or FETTLE_STATE."))
+    }
+}
+
+/// `$XDG_DATA_HOME/fettle`, or `fettle` in the usual place for it.
+fn data_folder() -> Option<PathBuf> {
+    let home = path("XDG_DATA_HOME")
+        .filter(|folder| folder.is_absolute())
+        .or_else(|| path("HOME").map(|home| home.join(".local/share")))
+        .or_else(|| path("LOCALAPPDATA"));
+    home.map(|home| home.join("fettle"))
+}
+
+fn fixed(now: &str) -> Result<DateTime<Utc>, Fault> {
+    let read = DateTime::parse_from_rfc3339(now);
+    read.map(|now| now.to_utc()).map_err(|error| Fault::for_person(format!("FETTLE_NOW is no RFC 3339 time: {error}.")))
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn path(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+fn text(name: &str) -> Result<Option<String>, Fault> {
+    let value = path(name).map(|value| value.into_os_string().into_string());
+    value.transpose().map_err(|_| Fault::for_person(format!("{name} is not text.")))
+}
