@@ -86,8 +86,8 @@ fn history(state: &Path, name: &str) -> OsString {
 }
 
 impl Surface for Terminal {
-    fn show(&mut self, card: &Card) -> io::Result<()> {
-        Terminal::show(self, card)
+    fn show(&mut self, card: &Card, last: bool) -> io::Result<()> {
+        if last { Terminal::show(self, card) } else { self.show_in_passing(card) }
     }
 
     fn hand_over(&mut self, document: &str) -> io::Result<()> {

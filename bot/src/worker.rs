@@ -16,8 +16,8 @@ const TRIES: usize = 16;
 
 /// Where effects become visible.
 pub(crate) trait Surface {
-    /// Shows a card.
-    fn show(&mut self, card: &Card) -> io::Result<()>;
+    /// Shows a card. The choices of an earlier card than the last of a turn can no longer be made by number.
+    fn show(&mut self, card: &Card, last: bool) -> io::Result<()>;
     /// Gives a document to the athlete.
     fn hand_over(&mut self, document: &str) -> io::Result<()>;
     /// Forgets what this surface itself remembers of the athlete.
@@ -68,9 +68,11 @@ impl<'a, M: Memory> Worker<'a, M> {
     }
 
     fn perform(&self, conversation: &Conversation, surface: &mut impl Surface) -> Result<(), Fault> {
+        let outbox = conversation.outbox();
+        let last = outbox.iter().rposition(|owed| matches!(owed.effect, Effect::Say { .. }));
         let mut done = Vec::new();
-        let performed = conversation.outbox().iter().try_for_each(|owed| {
-            self.perform_or_drop(owed, conversation, surface)?;
+        let performed = outbox.iter().enumerate().try_for_each(|(place, owed)| {
+            self.perform_or_drop(owed, Some(place) == last, conversation, surface)?;
             done.push(owed.id.clone());
             Ok(())
         });
@@ -78,16 +80,28 @@ impl<'a, M: Memory> Worker<'a, M> {
     }
 
     /// Performs one effect. One that meets a bug is dropped, or every start from now on would meet it again.
-    fn perform_or_drop(&self, owed: &Owed, conversation: &Conversation, surface: &mut impl Surface) -> Result<(), Fault> {
-        match guarded(|| self.perform_one(&owed.effect, conversation, surface)) {
+    fn perform_or_drop(
+        &self,
+        owed: &Owed,
+        last: bool,
+        conversation: &Conversation,
+        surface: &mut impl Surface,
+    ) -> Result<(), Fault> {
+        match guarded(|| self.perform_one(&owed.effect, last, conversation, surface)) {
             Ok(performed) => performed,
-            Err(bug) => Ok(surface.show(&sorry(bug))?),
+            Err(bug) => Ok(surface.show(&sorry(bug), last)?),
         }
     }
 
-    fn perform_one(&self, effect: &Effect, conversation: &Conversation, surface: &mut impl Surface) -> Result<(), Fault> {
+    fn perform_one(
+        &self,
+        effect: &Effect,
+        last: bool,
+        conversation: &Conversation,
+        surface: &mut impl Surface,
+    ) -> Result<(), Fault> {
         match effect {
-            Effect::Say { card, .. } => surface.show(card)?,
+            Effect::Say { card, .. } => surface.show(card, last)?,
             Effect::Record(entry) => self.memory.record(&self.who, entry)?,
             Effect::Strike { ids } => self.memory.strike(&self.who, ids)?,
             Effect::Export { .. } => {
@@ -117,3 +131,6 @@ pub(crate) fn sorry(bug: Bug) -> Card {
         .toned(Tone::Careful)
         .text(format!("Try it in other words. If it happens again, report it as bug {bug}."))
 }
+
+#[cfg(test)]
+mod tests;

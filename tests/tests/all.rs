@@ -5,5 +5,6 @@ mod any_text;
 mod dialogs;
 mod house;
 mod limits;
+mod memory_contract;
 mod planning;
 mod progression;

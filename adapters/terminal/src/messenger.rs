@@ -91,6 +91,17 @@ impl Terminal {
         self.out.flush()
     }
 
+    /// Shows a card that another one follows at once. Its choices are left out for a person: the numbers belong to the last.
+    ///
+    /// # Errors
+    /// When the output is gone.
+    pub fn show_in_passing(&mut self, card: &Card) -> io::Result<()> {
+        match self.form {
+            Form::Json => self.show(card),
+            Form::Text => self.show(&Card { actions: Vec::new(), ..card.clone() }),
+        }
+    }
+
     /// A dim line for a person; nothing in a pipe.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use fettle_core::Knowledge;
 use fettle_core::athlete::{Athlete, Profile, ProfileError};
 use fettle_core::check::Check;
-use fettle_core::fitness::{Refusal, Request, Workouts, audit, programme, workouts};
+use fettle_core::fitness::programming::{Refusal, Request, Workouts, audit, programme, workouts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::thread;
 
 use fettle_core::Knowledge;
-use fettle_core::fitness::Request;
+use fettle_core::fitness::programming::Request;
 
 use crate::command::{Only, PlanArgs};
 use crate::fault::Fault;
