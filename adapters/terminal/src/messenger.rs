@@ -10,7 +10,7 @@ use fettle_core::card::{Card, Tone};
 use crate::ears::{Keyboard, Typed};
 use crate::inbound::{Expecting, Heard, read};
 use crate::limits::{COLUMNS, COLUMNS_MAX, COLUMNS_MIN};
-use crate::render::{DIM, escaped, json_line, paint, render};
+use crate::render::{DIM, escaped, json_line, paint, render, wrapped};
 
 /// Lines from a pipe.
 pub type Lines = Box<dyn Iterator<Item = io::Result<String>>>;
@@ -108,7 +108,9 @@ impl Terminal {
     /// When the output is gone.
     pub fn whisper(&mut self, words: &str) -> io::Result<()> {
         if self.is_keyboard() {
-            writeln!(self.out, "{}", paint(DIM, words))?;
+            for line in wrapped(words, self.columns(), "") {
+                writeln!(self.out, "{}", paint(DIM, &line))?;
+            }
         }
         self.out.flush()
     }

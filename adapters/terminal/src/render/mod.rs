@@ -12,7 +12,8 @@ pub(crate) use clean::{clean, escaped};
 pub(crate) use paint::{DIM, KEY, paint};
 use paint::{STRONG, headline, mark};
 use table::table_lines;
-use wrap::{flowed, pad_right, wrapped};
+pub(crate) use wrap::wrapped;
+use wrap::{flowed, pad_right};
 
 /// Columns of a progress bar.
 const BAR: usize = 20;
