@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ChatArgs, settings: &Settings, clock: Clock) -> Result<
     while let Some(inbound) = hear(&worker, &mut console, clock)? {
         attempt(&mut console, |console| worker.turn(&inbound, console))?;
     }
-    Ok(())
+    Ok(console.whisper("See you. Everything is saved.")?)
 }
 
 /// Names are one, however they are written.

@@ -1,5 +1,7 @@
 //! What must not stand in this crate's sources, and where the exceptions are.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,30 +1,16 @@
 //! The state file: two tables, every call one transaction.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fettle_core::conversation::Conversation;
 use fettle_core::fitness::LogEntry;
 use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault};
-use redb::backends::FileBackend;
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, ReadableDatabase, ReadableTable};
 
+use crate::disk::{CONVERSATIONS, LOG, open_database, rewritten};
 use crate::document::{read_conversation, read_entry, read_revision, write_conversation, write_entry};
 use crate::fault::Cause;
-
-/// A conversation by its athlete.
-const CONVERSATIONS: TableDefinition<&str, &[u8]> = TableDefinition::new("conversations");
-
-/// A log entry by its athlete and id.
-const LOG: TableDefinition<(&str, &str), &[u8]> = TableDefinition::new("log");
-
-/// Memory the store may use for pages it has read. A coach for one machine needs little.
-const CACHE_BYTES: usize = 16 * 1024 * 1024;
-
-/// Length of the mark a redb file begins with (redb `docs/design.md`, "Magic number").
-const MARK_BYTES: u64 = 9;
 
 /// Athletes' memories in one file.
 pub struct StateFile {
@@ -47,7 +33,8 @@ impl StateFile {
     /// # Errors
     /// When another process has it open (`again` is set), when it is no state file, or when the disk refuses.
     pub fn open(path: &Path) -> Result<Self, MemoryFault> {
-        open(path).map_err(|cause| cause.while_doing("opening the state file"))
+        let database = open_database(path).map_err(|cause| cause.while_doing("opening the state file"))?;
+        Ok(Self { path: path.to_owned(), database: Mutex::new(database) })
     }
 
     /// Reads every document once and counts them.
@@ -137,9 +124,7 @@ impl StateFile {
         let after = after(who);
         writing.open_table(LOG)?.retain_in((who.0.as_str(), "")..(after.as_str(), ""), |_, _| false)?;
         writing.commit()?;
-        let fresh = rewritten(&database, &beside(&self.path))?;
-        fs::rename(beside(&self.path), &self.path)?;
-        *database = fresh;
+        *database = rewritten(&database, &self.path)?;
         Ok(())
     }
 }
@@ -170,88 +155,9 @@ impl Memory for StateFile {
     }
 }
 
-fn open(path: &Path) -> Result<StateFile, Cause> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        make_folder(folder)?;
-    }
-    let database = match database_in(private_file(path)?) {
-        Err(cause) if cause.no_state_file && unborn(path)? => {
-            private_file(path)?.set_len(0)?;
-            database_in(private_file(path)?)?
-        }
-        opened => opened?,
-    };
-    // What a crash in the middle of `erase` left behind; the rows were erased before it was begun.
-    match fs::remove_file(beside(path)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-        _ => {}
-    }
-    Ok(StateFile { path: path.to_owned(), database: Mutex::new(database) })
-}
-
-fn database_in(file: File) -> Result<Database, Cause> {
-    let mut settings = Database::builder();
-    settings.set_cache_size(CACHE_BYTES).set_check_integrity_on_open(true);
-    let database = settings.create_with_backend(FileBackend::new(file)?)?;
-    let writing = database.begin_write()?;
-    writing.open_table(CONVERSATIONS)?;
-    writing.open_table(LOG)?;
-    writing.commit()?;
-    Ok(database)
-}
-
-fn rewritten(old: &Database, path: &Path) -> Result<Database, Cause> {
-    let fresh = database_in(private_file(path)?)?;
-    let reading = old.begin_read()?;
-    let writing = fresh.begin_write()?;
-    let mut conversations = writing.open_table(CONVERSATIONS)?;
-    for row in reading.open_table(CONVERSATIONS)?.iter()? {
-        let (who, document) = row?;
-        conversations.insert(who.value(), document.value())?;
-    }
-    drop(conversations);
-    let mut log = writing.open_table(LOG)?;
-    for row in reading.open_table(LOG)?.iter()? {
-        let (place, document) = row?;
-        log.insert(place.value(), document.value())?;
-    }
-    drop(log);
-    writing.commit()?;
-    Ok(fresh)
-}
-
-/// Whether a process was killed while it made the file: the store writes its mark last, over zeros.
-fn unborn(path: &Path) -> io::Result<bool> {
-    let mut start = Vec::new();
-    File::open(path)?.take(MARK_BYTES).read_to_end(&mut start)?;
-    Ok(start.iter().all(|byte| *byte == 0))
-}
-
 /// The least key that is after every entry of this athlete.
 fn after(who: &AthleteKey) -> String {
     format!("{}\0", who.0)
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    name.into()
-}
-
-fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use fettle_core::fitness::{LogEntry, Logged};
 use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault};
 use tempfile::tempdir;
 
-use super::{Holdings, MARK_BYTES, StateFile, beside};
+use super::{Holdings, StateFile};
+use crate::disk::{MARK_BYTES, beside};
 
 fn sam() -> AthleteKey {
     AthleteKey("sam".into())

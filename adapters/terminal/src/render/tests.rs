@@ -147,7 +147,13 @@ fn a_title_and_a_tone_have_their_colour() {
 #[test]
 fn nothing_shown_commands_the_terminal() {
     let nasty = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}\r";
-    let exercise = ExerciseBlock { id: nasty.into(), name: nasty.into(), dose: nasty.into(), cues: vec![nasty.into()], why: Some(nasty.into()) };
+    let exercise = ExerciseBlock {
+        id: nasty.into(),
+        name: nasty.into(),
+        dose: nasty.into(),
+        cues: vec![nasty.into()],
+        why: Some(nasty.into()),
+    };
     let card = Card::saying(nasty)
         .titled(nasty)
         .block(Block::Facts(vec![Fact { name: nasty.into(), value: nasty.into() }]))
@@ -158,8 +164,13 @@ fn nothing_shown_commands_the_terminal() {
         .button(nasty, Intent::Help)
         .with(Action::Select { label: nasty.into(), choices: vec![Choice { label: nasty.into(), says: Intent::Help }] });
     // With our own colours taken out as whole sequences, nothing that commands may be left.
-    let ours = render(&card, COLUMNS).replace("\u{1b}[0m", "").replace("\u{1b}[1m", "").replace("\u{1b}[2m", "").replace("\u{1b}[36m", "");
-    let left: Vec<char> = ours.chars().filter(|letter| (letter.is_control() && *letter != '\n') || *letter == '\u{202e}').collect();
+    let ours = render(&card, COLUMNS)
+        .replace("\u{1b}[0m", "")
+        .replace("\u{1b}[1m", "")
+        .replace("\u{1b}[2m", "")
+        .replace("\u{1b}[36m", "");
+    let left: Vec<char> =
+        ours.chars().filter(|letter| (letter.is_control() && *letter != '\n') || *letter == '\u{202e}').collect();
     assert_eq!(left, [], "{ours:?}");
     assert!(!json_line(&card).unwrap().chars().any(char::is_control));
 }
