@@ -1,36 +1,40 @@
 //! One profile in, one result out.
 
-use std::borrow::Cow;
-
 use fettle_core::Knowledge;
 use fettle_core::athlete::{Athlete, Profile, ProfileError};
 use fettle_core::check::Check;
-use fettle_core::fitness::programming::{Refusal, Request, Workouts, audit, programme, workouts};
+use fettle_core::fitness::{Refusal, Request, Workouts, audit, programme, workouts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::bug::{Bug, guarded};
+use crate::command::Only;
 use crate::lines::Line;
+
+/// Longest profile in bytes. A profile with every field and long lists has about four thousand.
+pub(crate) const PROFILE_BYTES: usize = 64 * 1024;
 
 /// What `plan` writes for one profile.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-pub(crate) enum Answer {
+pub(crate) enum Answer<'a> {
     /// The plan.
-    Plan(Planned),
+    Plan(Planned<'a>),
     /// Why there is none.
     Refused(Refused),
 }
 
 /// A plan.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Planned {
+pub(crate) struct Planned<'a> {
     /// The profile's own id.
-    id: Option<String>,
+    id: Option<&'a str>,
     /// The training, week by week.
-    workouts: Workouts,
+    workouts: Workouts<'a>,
     /// What had to give way to the days, minutes and limits there are, in words.
-    gave_way: Vec<String>,
+    gave_way: &'a [String],
+    /// What goes along with the plan outside its sessions, in words.
+    alongside: &'a [String],
     /// Every hard rule with what the plan has and what the rule allows.
     checks: Vec<Check>,
 }
@@ -48,7 +52,7 @@ pub(crate) struct Refused {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Reason {
     /// Stable name.
-    code: Cow<'static, str>,
+    code: String,
     /// What is wrong and what would be right.
     message: String,
     /// The profile's field to blame.
@@ -59,50 +63,62 @@ pub(crate) struct Reason {
     nearest: Option<String>,
 }
 
-impl Answer {
-    /// Whether it is an error.
-    pub(crate) fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused(_))
-    }
+/// What is asked for every profile.
+pub(super) struct Order {
+    pub(super) request: Request,
+    pub(super) only: Option<Only>,
+    pub(super) pretty: bool,
+}
+
+/// A result as it goes out.
+pub(super) struct Written {
+    pub(super) json: String,
+    pub(super) refused: bool,
 }
 
 /// Answers one line. A bug is an error of this line alone.
-pub(crate) fn answer(line: &Line, limit: usize, request: &Request, world: &Knowledge) -> Answer {
-    match line {
-        Line::Cut(_) => {
-            refused(None, Reason::new("too_long", format!("A profile has at most {limit} bytes; this line has more.")))
-        }
-        Line::Garbled(_) => refused(None, Reason::new("bad_utf8", "This line is not UTF-8 text.")),
-        Line::Whole(text) => guarded(|| plan(text, request, world)).unwrap_or_else(|bug| refused(id_of(text), bug.into())),
-    }
-}
-
-/// What every profile gets while meals are not planned.
-pub(crate) fn no_meals(line: &Line) -> Answer {
-    let id = if let Line::Whole(text) = line { id_of(text) } else { None };
-    refused(id, Reason::new("not_yet", "Meals are not planned yet; --only workouts plans the training."))
-}
-
-fn plan(text: &str, request: &Request, world: &Knowledge) -> Answer {
-    let profile = match Profile::from_json(text) {
-        Ok(profile) => profile,
-        Err(error) => return refused(id_of(text), error.into()),
+pub(super) fn answer(line: &Line, order: &Order, world: &Knowledge) -> serde_json::Result<Written> {
+    let answered = match line {
+        Line::Cut(_) => Err(Refused::new(None, "too_long", &format!("A profile has at most {PROFILE_BYTES} bytes."))),
+        Line::Garbled(_) => Err(Refused::new(None, "bad_utf8", "This line is not UTF-8 text.")),
+        Line::Whole(text) if order.only == Some(Only::Meals) => Err(no_meals(text)),
+        Line::Whole(text) => guarded(|| plan(text, order, world)).unwrap_or_else(|bug| Err(broken(text, bug))),
     };
-    let athlete = Athlete::resolve(profile);
-    let id = athlete.profile.id.clone();
-    match programme(&athlete, world, request) {
-        Ok(made) => Answer::Plan(Planned {
-            id,
-            workouts: workouts(&made.plan, &athlete, world),
-            gave_way: made.gave_way,
-            checks: audit(&athlete, world, &made.plan),
-        }),
-        Err(refusal) => refused(id, refusal.into()),
+    match answered {
+        Ok(written) => written.map(|json| Written { json, refused: false }),
+        Err(refused) => order.write(&Answer::Refused(refused)).map(|json| Written { json, refused: true }),
     }
 }
 
-fn refused(id: Option<String>, error: Reason) -> Answer {
-    Answer::Refused(Refused { id, error })
+impl Order {
+    fn write(&self, answer: &Answer<'_>) -> serde_json::Result<String> {
+        if self.pretty { serde_json::to_string_pretty(answer) } else { serde_json::to_string(answer) }
+    }
+}
+
+/// Plans and writes at once: what is written looks into the plan.
+fn plan(text: &str, order: &Order, world: &Knowledge) -> Result<serde_json::Result<String>, Refused> {
+    let profile = Profile::from_json(text).map_err(|error| Refused { id: id_of(text), error: error.into() })?;
+    let athlete = Athlete::resolve(profile);
+    let id = athlete.profile.id.as_deref();
+    let made = programme(&athlete, world, &order.request)
+        .map_err(|refusal| Refused { id: id.map(str::to_owned), error: refusal.into() })?;
+    Ok(order.write(&Answer::Plan(Planned {
+        id,
+        workouts: workouts(&made.plan, &athlete, world),
+        gave_way: &made.gave_way,
+        alongside: &made.alongside,
+        checks: audit(&athlete, world, &made.plan),
+    })))
+}
+
+fn no_meals(text: &str) -> Refused {
+    Refused::new(id_of(text), "not_yet", "Meals are not planned yet; --only workouts plans the training.")
+}
+
+fn broken(text: &str, bug: Bug) -> Refused {
+    let message = format!("Something broke on our side with this profile (bug {bug}); the log has the place.");
+    Refused::new(id_of(text), "bug", &message)
 }
 
 /// The id of a profile that is wrong elsewhere.
@@ -114,26 +130,20 @@ fn id_of(text: &str) -> Option<String> {
     serde_json::from_str::<OnlyId>(text).ok()?.id
 }
 
-impl Reason {
-    fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), field: None, nearest: None }
+impl Refused {
+    fn new(id: Option<String>, code: &str, message: &str) -> Self {
+        Self { id, error: Reason { code: code.to_owned(), message: message.to_owned(), field: None, nearest: None } }
     }
 }
 
 impl From<ProfileError> for Reason {
     fn from(error: ProfileError) -> Self {
-        Self { code: error.code.into(), message: error.message, field: error.field, nearest: None }
+        Self { code: error.code, message: error.message, field: error.field, nearest: None }
     }
 }
 
 impl From<Refusal> for Reason {
     fn from(refusal: Refusal) -> Self {
-        Self { code: refusal.code.into(), message: refusal.message, field: refusal.field, nearest: refusal.nearest }
-    }
-}
-
-impl From<Bug> for Reason {
-    fn from(bug: Bug) -> Self {
-        Self::new("bug", format!("Something broke on our side with this profile (bug {bug}); the log has the place."))
+        Self { code: refusal.code, message: refusal.message, field: refusal.field, nearest: refusal.nearest }
     }
 }

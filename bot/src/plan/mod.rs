@@ -9,18 +9,16 @@ use std::path::Path;
 use std::thread;
 
 use fettle_core::Knowledge;
-use fettle_core::fitness::programming::Request;
+use fettle_core::fitness::Request;
 
-use crate::command::{Only, PlanArgs};
+use crate::command::PlanArgs;
 use crate::fault::Fault;
 use crate::lines::{Line, Lines};
 use crate::wiring::Clock;
+use answer::{Order, PROFILE_BYTES, answer};
 
 pub(crate) use answer::Answer;
 use stream::{Out, in_order};
-
-/// Longest profile in bytes. A profile with every field and long lists has about four thousand.
-const PROFILE_BYTES: usize = 64 * 1024;
 
 /// Results between two reports on how far it is.
 const REPORT_EVERY: u64 = 100;
@@ -28,22 +26,18 @@ const REPORT_EVERY: u64 = 100;
 /// Reads profiles and writes a result for each.
 pub(crate) fn run(args: &PlanArgs, clock: Clock) -> Result<(), Fault> {
     let request = Request { weeks: args.weeks, start: args.start.unwrap_or_else(|| clock.today()), seed: args.seed };
+    let order = Order { request, only: args.only, pretty: args.pretty };
     let world = Knowledge::built_in();
-    let work = |line: Line| {
-        let result = match args.only {
-            Some(Only::Meals) => answer::no_meals(&line),
-            Some(Only::Workouts) | None => answer::answer(&line, PROFILE_BYTES, &request, world),
-        };
-        (written(&result, args.pretty), result.is_refusal())
-    };
+    let work = |line: Line| answer(&line, &order, world);
     let source = Lines::of(BufReader::new(open(&args.profiles)?), PROFILE_BYTES);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut progress = Progress::default();
     in_order(source, thread::available_parallelism().map_or(1, usize::from), work, |event| match event {
         Out::Pause => out.flush(),
-        Out::Next((result, refused)) => {
-            writeln!(out, "{}", result?)?;
-            progress.count(refused)
+        Out::Next(written) => {
+            let written = written?;
+            writeln!(out, "{}", written.json)?;
+            progress.count(written.refused)
         }
     })?;
     Ok(progress.close()?)
@@ -57,10 +51,6 @@ fn open(path: &Path) -> Result<Box<dyn Read + Send>, Fault> {
         Ok(file) => Ok(Box::new(file)),
         Err(error) => Err(Fault::for_person(format!("{}: {error}", path.display()))),
     }
-}
-
-fn written(answer: &Answer, pretty: bool) -> serde_json::Result<String> {
-    if pretty { serde_json::to_string_pretty(answer) } else { serde_json::to_string(answer) }
 }
 
 /// How far it is, on a line that is written over; only for a person who looks on while the results go elsewhere.
