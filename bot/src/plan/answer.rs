@@ -4,6 +4,7 @@ use fettle_core::Knowledge;
 use fettle_core::athlete::{Athlete, Profile, ProfileError};
 use fettle_core::check::Check;
 use fettle_core::fitness::{Refusal, Request, Workouts, audit, programme, workouts};
+use fettle_core::safety::screen;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +36,19 @@ pub(crate) struct Planned<'a> {
     gave_way: &'a [String],
     /// What goes along with the plan outside its sessions, in words.
     alongside: &'a [String],
+    /// What to mind with the conditions and limitations of the profile, the most pressing first.
+    advice: Vec<Minding<'a>>,
     /// Every hard rule with what the plan has and what the rule allows.
     checks: Vec<Check>,
+}
+
+/// One thing to mind.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Minding<'a> {
+    /// One or two sentences for the athlete.
+    words: &'a str,
+    /// A clinician should agree before the first session.
+    refer: bool,
 }
 
 /// A profile that got no plan.
@@ -99,6 +111,10 @@ impl Order {
 /// Plans and writes at once: what is written looks into the plan.
 fn plan(text: &str, order: &Order, world: &Knowledge) -> Result<serde_json::Result<String>, Refused> {
     let profile = Profile::from_json(text).map_err(|error| Refused { id: id_of(text), error: error.into() })?;
+    let screening = screen(&profile);
+    if let Some(refusal) = screening.refusal {
+        return Err(Refused { id: profile.id, error: refusal.into() });
+    }
     let athlete = Athlete::resolve(profile);
     let id = athlete.profile.id.as_deref();
     let made = programme(&athlete, world, &order.request)
@@ -108,6 +124,7 @@ fn plan(text: &str, order: &Order, world: &Knowledge) -> Result<serde_json::Resu
         workouts: workouts(&made.plan, &athlete, world),
         gave_way: &made.gave_way,
         alongside: &made.alongside,
+        advice: screening.advice.iter().map(|advice| Minding { words: &advice.words, refer: advice.refer }).collect(),
         checks: audit(&athlete, world, &made.plan),
     })))
 }
