@@ -345,7 +345,16 @@ fn introduces(reading: &Reading) -> bool {
         reading.measures.iter().any(|mark| matches!(mark.what, Measure::Cm(_)) || mark.what.kg().is_some_and(|kg| kg >= 35.0));
     let sex = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Sex(_)));
     let years = (0..reading.len()).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("will", "be") | ("in", "my")));
-    body || sex || years
+    body || sex || years || lists_the_frame(reading)
+}
+
+/// "4 days, 60 min, full gym, intermediate": a list of what a plan is made from, in which a number alone is the age.
+fn lists_the_frame(reading: &Reading) -> bool {
+    let has = |told: fn(Meaning) -> bool| usize::from(reading.marks.iter().any(|mark| told(mark.what)));
+    let minutes = usize::from(reading.measures.iter().any(|mark| mark.what.minutes().is_some()));
+    let aims = has(|meaning| matches!(meaning, Meaning::Goal(_) | Meaning::GoalWord(_)));
+    let kit = has(|meaning| matches!(meaning, Meaning::Equipment(_)));
+    minutes + aims + kit + has(|meaning| matches!(meaning, Meaning::Experience(_))) >= 2 && reading.exercises.is_empty()
 }
 
 fn sex(reading: &mut Reading, patch: &mut ProfilePatch) {

@@ -51,7 +51,11 @@ fn gym_or_not(reading: &mut Reading, gym: &Mark<Equipment>, owned: &mut BTreeSet
     );
     let out = is_out(reading, gym.at) || reading.has(Cue::Lost, reading.clause_at(gym.at.start));
     let lists = !owned.is_empty() && !owned.contains(&Equipment::None);
-    let years = reading.measures.iter().any(|mark| matches!(mark.what, Measure::Years(_) | Measure::Months(_)));
+    let years = reading.measures.iter().any(|mark| {
+        matches!(mark.what, Measure::Years(_) | Measure::Months(_))
+            && reading.clause_at(mark.at.start) == reading.clause_at(gym.at.start)
+            && reading.text(mark.at.end) != "old"
+    });
     let home = matches!(kind.as_str(), "home" | "garage" | "hotel" | "shed") || years;
     if out {
         missing.insert(Equipment::FullGym);
