@@ -69,7 +69,8 @@ fn notched(basis: &Basis<'_>, notch: Notch, from: NaiveDate) -> (WorkoutPlan, Ve
 fn reserve(basis: &Basis<'_>, old: &PlannedExercise, new: &PlannedExercise, why: &str) -> Option<Change> {
     let (from, to) = (old.rir?, new.rir.filter(|rir| Some(*rir) != old.rir)?);
     let name = crate::fitness::progression::name(&old.id, basis.world);
-    Some(Change::of(&old.id, format!("{name}: stop {to} reps before your limit, not {from}"), why))
+    let reps = if to == 1 { "rep" } else { "reps" };
+    Some(Change::of(&old.id, format!("{name}: stop {to} {reps} before your limit, not {from}"), why))
 }
 
 fn turned(
