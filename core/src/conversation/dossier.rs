@@ -40,6 +40,8 @@ pub struct Dossier {
     pub(super) reviewed: Option<NaiveDate>,
     /// A warning sign was told, and no doctor has cleared the athlete since.
     pub(super) held: bool,
+    /// Something heavy was told: no questions of ours until the athlete asks for training again.
+    pub(super) hushed: bool,
     /// What was before the last changes, newest last.
     pub(super) before: Vec<Before>,
 }

@@ -62,9 +62,34 @@ pub(super) fn skipped(scene: &mut Scene<'_>, text: &str) -> bool {
     passed
 }
 
+/// Words that say there is nothing to plan around.
+const WELL: &[&str] = &[
+    "no injuries",
+    "no injury",
+    "not injured",
+    "no pain",
+    "no health issues",
+    "no health problems",
+    "no limitations",
+    "no medical conditions",
+    "nothing hurts",
+    "completely healthy",
+    "perfectly healthy",
+];
+
+/// Takes in, wherever it is said, that there is nothing to plan around. Whether it was said.
+pub(super) fn heard_nothing_to_mind(scene: &mut Scene<'_>, text: &str) -> bool {
+    let words = text.to_lowercase();
+    let well = WELL.iter().any(|phrase| words.contains(phrase)) && scene.dossier.programme.is_none();
+    if well {
+        scene.dossier.skipped.insert(Asked::Limitations);
+    }
+    well
+}
+
 /// Asks for the next gap, or makes the plan when none is left. Only while there is no plan and nothing else is going on.
 pub(super) fn go_on(scene: &mut Scene<'_>) {
-    let draft = scene.dossier.programme.is_none() && !scene.dossier.held;
+    let draft = scene.dossier.programme.is_none() && !scene.dossier.held && !scene.dossier.hushed;
     if !draft || scene.is_awaiting() || !began(&scene.dossier) {
         return;
     }
@@ -82,6 +107,11 @@ fn began(dossier: &Dossier) -> bool {
 /// Whether the athlete told enough for a plan without another question.
 pub(super) fn core_is_told(dossier: &Dossier) -> bool {
     CORE.iter().all(|asked| answered(&dossier.profile, *asked) || dossier.skipped.contains(asked))
+}
+
+/// Whether the athlete said what to plan around, or that there is nothing.
+pub(super) fn limits_are_told(dossier: &Dossier) -> bool {
+    answered(&dossier.profile, Asked::Limitations) || dossier.skipped.contains(&Asked::Limitations)
 }
 
 fn next_gap(dossier: &Dossier) -> Option<Asked> {

@@ -9,12 +9,22 @@ pub(super) fn is_courtesy(intent: &Intent) -> bool {
     matches!(intent, Intent::Greet | Intent::Thank | Intent::Unclear)
 }
 
+/// Facts are taken in before a plan is made of them, and single lifts before the session they belong to.
+pub(super) fn turn_of(intent: &Intent) -> u8 {
+    match intent {
+        Intent::SetProfile(_) => 0,
+        Intent::LogSets(_) | Intent::LogCardio(_) => 1,
+        _ => 2,
+    }
+}
+
 /// Answers one intent.
 pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
-    if scene.dossier.held && wants_training(&intent) {
+    if scene.dossier.held && (wants_training(&intent) || says_little(&intent)) {
         urgent::ask_for_clearance(scene);
         return;
     }
+    scene.dossier.hushed &= !wants_training(&intent) && !matches!(intent, Intent::SetProfile(_) | Intent::Greet);
     match intent {
         Intent::SetProfile(patch) => profile::tell(scene, *patch),
         Intent::CreatePlan { what: PlanKind::Meals, .. } => later::meals(scene),
@@ -59,8 +69,14 @@ pub(super) fn play_confirmed(scene: &mut Scene<'_>, intent: Intent) {
     match intent {
         Intent::ForgetMe => data::forget(scene, true),
         Intent::LogSets(slots) => log::sets(scene, slots, true),
+        Intent::AdjustDifficulty { direction } => change::adjust_for_sure(scene, direction),
         other => play(scene, other),
     }
+}
+
+/// Words that may well tell of a doctor's yes.
+fn says_little(intent: &Intent) -> bool {
+    matches!(intent, Intent::Greet | Intent::Question | Intent::Unclear)
 }
 
 fn wants_training(intent: &Intent) -> bool {

@@ -20,6 +20,8 @@ pub(super) struct Scene<'a> {
     pub(super) said: String,
     /// What was awaited when the turn began.
     pub(super) awaited: Option<Awaiting>,
+    /// Nothing more is to be said or asked in this turn.
+    pub(super) over: bool,
     key: EventKey,
     awaiting: Option<Awaiting>,
     cards: Vec<Card>,
@@ -51,6 +53,7 @@ impl<'a> Scene<'a> {
             today,
             said: String::new(),
             awaited,
+            over: false,
             key,
             awaiting: None,
             cards: Vec::new(),
@@ -73,11 +76,6 @@ impl<'a> Scene<'a> {
     /// Shows a card.
     pub(super) fn say(&mut self, card: Card) {
         self.cards.push(card);
-    }
-
-    /// Whether nothing was said yet in this turn.
-    pub(super) fn silent(&self) -> bool {
-        self.cards.is_empty()
     }
 
     /// The card said last, to add to.
@@ -111,6 +109,11 @@ impl<'a> Scene<'a> {
     /// Names the change of this turn, so that it can be taken back.
     pub(super) fn changed(&mut self, what: impl Into<String>) {
         self.change.get_or_insert_with(|| what.into());
+    }
+
+    /// Names the change of this turn for what matters most in it.
+    pub(super) fn changed_above_all(&mut self, what: impl Into<String>) {
+        self.change = Some(what.into());
     }
 
     pub(super) fn asked(&self) -> Option<Asked> {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::awaiting::Awaiting;
+use super::flows::{profile, session};
 use super::scene::Scene;
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, onboarding, registry};
 use crate::Knowledge;
@@ -139,19 +140,30 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
         onboarding::go_on(scene);
         return;
     }
+    if session::passed_over(scene, text) {
+        return;
+    }
+    profile::hear_units(scene, text);
+    let well = onboarding::heard_nothing_to_mind(scene, text);
     let context = Context { today: scene.today, asked: scene.asked(), units: scene.units() };
     let understanding = understand(text, &context, scene.world);
     let unsure = understanding.confidence < 0.5;
     let intents = if unsure || understanding.intents.is_empty() { vec![Intent::Unclear] } else { understanding.intents };
+    if well && intents == [Intent::Unclear] {
+        return onboarding::go_on(scene);
+    }
     play_all(scene, intents);
 }
 
-fn play_all(scene: &mut Scene<'_>, intents: Vec<Intent>) {
+fn play_all(scene: &mut Scene<'_>, mut intents: Vec<Intent>) {
     let alone = intents.len() == 1;
+    intents.sort_by_key(registry::turn_of);
     for intent in intents {
-        if alone || !registry::is_courtesy(&intent) {
+        if !scene.over && (alone || !registry::is_courtesy(&intent)) {
             registry::play(scene, intent);
         }
     }
-    onboarding::go_on(scene);
+    if !scene.over {
+        onboarding::go_on(scene);
+    }
 }

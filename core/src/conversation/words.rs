@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::athlete::{Units, Weekday, lb_from_kg};
+use crate::athlete::{CM_PER_INCH, Units, Weekday, lb_from_kg};
 use crate::fitness::{Dose, Exercise, PlannedExercise};
 use crate::language::When;
 
@@ -11,6 +11,15 @@ pub(super) fn weight(kilograms: f64, units: Units) -> String {
     match units {
         Units::Metric => format!("{} kg", trimmed(kilograms)),
         Units::Imperial => format!("{} lb", trimmed((lb_from_kg(kilograms) * 2.0).round() / 2.0)),
+    }
+}
+
+/// "178 cm" or "5'10\"".
+pub(super) fn height(centimetres: f64, units: Units) -> String {
+    let inches = (centimetres / CM_PER_INCH).round();
+    match units {
+        Units::Metric => format!("{} cm", trimmed(centimetres)),
+        Units::Imperial => format!("{}'{}\"", (inches / 12.0).floor(), inches % 12.0),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::review;
+use super::{review, session};
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
@@ -11,6 +11,7 @@ use crate::fitness::Change;
 use crate::fitness::edit::{Edit, EditRefusal, apply};
 use crate::fitness::{ExerciseId, programming::Programme};
 use crate::language::{Asked, Direction, Intent, PlanKind, SwapReason, When};
+use crate::safety::{About, screen};
 
 /// Puts one exercise in the place of another, from today on.
 pub(in crate::conversation) fn swap(
@@ -24,10 +25,17 @@ pub(in crate::conversation) fn swap(
     }
     match exercise.or_else(|| current(scene)) {
         Some(exercise) => {
+            let doing = current(scene).as_ref() == Some(&exercise);
             let what = format!("the swap of {}", scene.name(&exercise));
             edit(scene, &what, &Edit::Swap { exercise: exercise.clone(), with, reason, from: scene.today }, |nearest| {
                 Intent::SwapExercise { exercise: Some(exercise.clone()), with: Some(nearest), reason }
             });
+            if let (Some(SwapReason::Pain), Some(card)) = (reason, scene.last_card()) {
+                *card = std::mem::take(card).text("Where does it hurt? \"My knee hurts\", and I plan around it from now on.");
+            }
+            if doing && current(scene).is_some_and(|now| now != exercise) {
+                session::start(scene);
+            }
         }
         None => ask_which(scene, reason),
     }
@@ -107,8 +115,41 @@ pub(in crate::conversation) fn adjust(scene: &mut Scene<'_>, direction: Directio
     if without_plan(scene) {
         return;
     }
+    if direction == Direction::Harder && needs_a_doctors_yes(scene) {
+        return ask_for_a_doctors_yes(scene);
+    }
+    adjust_for_sure(scene, direction);
+}
+
+/// Whether somebody has to agree before more is asked of this athlete.
+fn needs_a_doctors_yes(scene: &Scene<'_>) -> bool {
+    let advice = screen(&scene.dossier.profile).advice;
+    advice.iter().any(|advice| advice.refer && matches!(advice.about, About::Condition(_)))
+}
+
+fn ask_for_a_doctors_yes(scene: &mut Scene<'_>) {
+    let card = Card::saying("Your plan stays easy until your doctor agrees to more. Have they said yes to harder training?")
+        .toned(Tone::Careful)
+        .button("Yes, they have", Intent::Affirm)
+        .button("Not yet", Intent::Deny);
+    scene.say(card);
+    scene.await_next(Awaiting::Yes(Intent::AdjustDifficulty { direction: Direction::Harder }));
+}
+
+/// The same, with nothing left to ask.
+pub(in crate::conversation) fn adjust_for_sure(scene: &mut Scene<'_>, direction: Direction) {
     let what = if direction == Direction::Easier { "making it easier" } else { "making it harder" };
     edit(scene, what, &Edit::Adjust { direction, from: scene.today }, |_| Intent::Help);
+}
+
+/// A notch easier from today on, after training had to wait. Whether the plan changed.
+pub(in crate::conversation) fn ease_back_in(scene: &mut Scene<'_>) -> bool {
+    let Some(programme) = scene.dossier.programme.clone() else { return false };
+    let easier = Edit::Adjust { direction: Direction::Easier, from: scene.today };
+    let Ok(edited) = apply(&programme.plan, &easier, &scene.athlete(), scene.world, scene.dossier.seed) else { return false };
+    scene.dossier.programme = Some(Programme { plan: edited.plan, ..programme });
+    scene.changed("starting gently");
+    true
 }
 
 fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl Fn(ExerciseId) -> Intent) {

@@ -4,7 +4,7 @@ use crate::card::{Block, Card, ExerciseBlock, Fact};
 use crate::conversation::scene::Scene;
 use crate::conversation::words;
 use crate::fitness::{Exclusions, Exercise, ExerciseId, PlannedExercise};
-use crate::language::Intent;
+use crate::language::{Intent, SetSlots};
 
 /// Explains an exercise: cues, faults, breathing, safety, and what is easier or harder.
 pub(in crate::conversation) fn exercise(scene: &mut Scene<'_>, id: Option<ExerciseId>) {
@@ -67,5 +67,8 @@ fn card(scene: &Scene<'_>, exercise: &Exercise, planned: Option<&PlannedExercise
     if planned.is_none() {
         return card;
     }
+    let now = current(scene).as_ref() == Some(&exercise.id);
+    let done = SetSlots { exercise: Some(exercise.id.clone()), ..SetSlots::default() };
+    let card = if now { card.button("Done as planned", Intent::LogSets(done)) } else { card };
     card.button("Swap it", Intent::SwapExercise { exercise: Some(exercise.id.clone()), with: None, reason: None })
 }

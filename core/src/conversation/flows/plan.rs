@@ -32,7 +32,7 @@ pub(in crate::conversation) fn make(scene: &mut Scene<'_>) {
     let weeks = scene.dossier.plan_wanted.take().unwrap_or(WEEKS);
     match build(scene, weeks) {
         Ok(made) => {
-            scene.changed("the new plan");
+            scene.changed_above_all("the new plan");
             scene.dossier.programme = Some(made);
             scene.dossier.ongoing = None;
             review::bring_up_to_date(scene);
@@ -76,6 +76,9 @@ fn overview(scene: &Scene<'_>) -> Card {
     }
     card = card.list(made.gave_way.iter().chain(&made.alongside).cloned());
     card = card.list(screen(&scene.dossier.profile).advice.into_iter().map(|advice| advice.words));
+    if !onboarding::limits_are_told(&scene.dossier) {
+        card = card.text("Anything that hurts, or a condition a coach should know of? Say it and I plan around it.");
+    }
     if !athlete.assumptions.is_empty() {
         card = card.text(assumed(&athlete.assumptions));
     }

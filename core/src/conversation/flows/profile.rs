@@ -3,22 +3,27 @@
 use std::collections::BTreeSet;
 
 use super::{plan, refit};
-use crate::athlete::{Equipment, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
+use crate::athlete::{Condition, Equipment, Goal, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
 use crate::card::{Block, Card, Fact};
+use crate::conversation::Dossier;
 use crate::conversation::scene::Scene;
-use crate::conversation::words::{listed, plain, trimmed, weight};
+use crate::conversation::words::{height, listed, plain, weight};
 use crate::language::Intent;
 use crate::safety::screen;
 
 /// Takes new facts in. A plan that stands is changed where it has to be.
 pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, patch: ProfilePatch) {
     let old = scene.dossier.profile.clone();
-    let new = known_exercises(scene, patch).apply(old.clone());
+    let mut kept = old.clone();
+    if names_all_there_is(&scene.said) && !patch.equipment.is_empty() {
+        kept.equipment = None;
+    }
+    let mut new = known_exercises(scene, patch).apply(kept);
+    let kept_from = keep_from_losing(&mut new);
     let screening = screen(&new);
     if let Some(refusal) = screening.refusal {
-        scene.dossier.skipped.clear();
-        scene.dossier.profile = Profile::default();
-        scene.dossier.met = false;
+        scene.dossier = Dossier::default();
+        scene.over = true;
         scene.say(plan::refused(&refusal));
         return;
     }
@@ -27,6 +32,14 @@ pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, patch: ProfilePatch) 
         screening.advice.into_iter().map(|advice| advice.words).filter(|words| !known.contains(words)).collect();
     scene.dossier.profile = new;
     let told = news(&old, &scene.dossier.profile);
+    if kept_from {
+        scene.say(Card::saying(
+            "I don't plan weight loss with you: after an eating disorder it does more harm than good. Getting strong and feeling well I plan gladly.",
+        ));
+    }
+    if told.is_empty() && kept_from {
+        return;
+    }
     if told.is_empty() {
         return say_nothing_new(scene);
     }
@@ -37,6 +50,26 @@ pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, patch: ProfilePatch) 
         return;
     }
     refit::after_profile(scene, &old, card.list(advice));
+}
+
+/// "I only have dumbbells now": what was there before is gone.
+fn names_all_there_is(said: &str) -> bool {
+    const ALL: &[&str] =
+        &["only have", "only got", "have only", "just have", "just got", "all i have", "only dumbbell", "only band"];
+    let said = said.to_lowercase();
+    ALL.iter().any(|words| said.contains(words))
+}
+
+/// Whoever has an eating disorder behind them is not helped to lose weight: the goal becomes health. Whether that was needed.
+pub(super) fn keep_from_losing(profile: &mut Profile) -> bool {
+    let loses = profile.goal == Some(Goal::LoseFat) || profile.target_weight_kg.is_some();
+    let needed = loses && profile.conditions.contains(&Condition::EatingDisorderHistory);
+    if needed {
+        profile.goal = Some(Goal::GeneralHealth);
+        profile.target_weight_kg = None;
+        profile.rate_kg_per_week = None;
+    }
+    needed
 }
 
 fn say_nothing_new(scene: &mut Scene<'_>) {
@@ -69,8 +102,10 @@ fn news(old: &Profile, new: &Profile) -> Vec<String> {
 fn as_said(fact: &Fact) -> String {
     let Fact { name, value } = fact;
     match name.as_str() {
+        "Days a week" if value == "1" => "1 day a week".to_owned(),
         "Days a week" => format!("{value} days a week"),
         "Minutes a session" => format!("{value} min a session"),
+        "Weights and calories" => "weights and calories stay out of sight".to_owned(),
         "On" | "Trains with" | "Plan around" | "Avoids" | "Age" | "Dislikes" => format!("{} {value}", name.to_lowercase()),
         "Jumping" => "no jumping".to_owned(),
         "Units" => format!("{value} units"),
@@ -98,6 +133,9 @@ pub(in crate::conversation) fn show(scene: &mut Scene<'_>) {
 
 fn facts(profile: &Profile) -> Vec<Fact> {
     let units = profile.units.unwrap_or(Units::Metric);
+    let fragile = profile.conditions.contains(&Condition::EatingDisorderHistory);
+    let hidden = !screen(profile).weight_targets;
+    let shown = |figure: String| if hidden { "kept, not shown".to_owned() } else { figure };
     let rows = [
         ("Goal", profile.goal.map(|goal| plain(goal.name()))),
         ("Level", profile.experience.map(|experience| plain(experience.name()))),
@@ -106,15 +144,16 @@ fn facts(profile: &Profile) -> Vec<Fact> {
         ("Minutes a session", profile.minutes_per_session.map(|minutes| minutes.get().to_string())),
         ("Trains with", profile.equipment.as_ref().and_then(kit)),
         ("Plan around", limitations(&profile.limitations)),
-        ("Conditions", words_of(&profile.conditions, |condition| condition.name())),
+        ("Conditions", conditions(profile)),
+        ("Weights and calories", fragile.then(|| "never shown".to_owned())),
         ("Trimester", profile.pregnancy_trimester.map(|trimester| trimester.get().to_string())),
         ("Avoids", (!profile.avoid_exercises.is_empty()).then(|| listed(&plain_all(&profile.avoid_exercises)))),
         ("Jumping", profile.no_jumping.then(|| "none".to_owned())),
         ("Age", profile.age.map(|age| age.get().to_string())),
         ("Sex", profile.sex.map(|sex| sex.name().to_owned())),
-        ("Height", profile.height_cm.map(|height| format!("{} cm", trimmed(height.get())))),
-        ("Weight", profile.weight_kg.map(|kilograms| weight(kilograms.get(), units))),
-        ("Target weight", profile.target_weight_kg.map(|kilograms| weight(kilograms.get(), units))),
+        ("Height", profile.height_cm.map(|tall| height(tall.get(), units))),
+        ("Weight", profile.weight_kg.map(|kilograms| shown(weight(kilograms.get(), units)))),
+        ("Target weight", profile.target_weight_kg.map(|kilograms| shown(weight(kilograms.get(), units)))),
         ("Daily life", profile.activity.map(|activity| plain(activity.name()))),
         ("Diet", words_of(&profile.diets, |diet| diet.name())),
         ("Allergies", words_of(&profile.allergens, |allergen| allergen.name())),
@@ -128,6 +167,23 @@ fn facts(profile: &Profile) -> Vec<Fact> {
     rows.into_iter().filter_map(|(name, value)| value.map(|value| Fact { name: name.to_owned(), value })).collect()
 }
 
+/// A history of an eating disorder is told by what follows from it.
+fn conditions(profile: &Profile) -> Option<String> {
+    let told = profile.conditions.iter().copied().filter(|condition| *condition != Condition::EatingDisorderHistory);
+    words_of(&told.collect(), |condition: Condition| condition.name())
+}
+
+/// Pounds and feet in the words of the athlete choose the units, until the athlete names others.
+pub(in crate::conversation) fn hear_units(scene: &mut Scene<'_>, text: &str) {
+    let words = text.to_lowercase();
+    let imperial = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| matches!(word.trim_start_matches(|letter: char| letter.is_ascii_digit()), "lb" | "lbs" | "pounds"));
+    if imperial {
+        scene.dossier.profile.units.get_or_insert(Units::Imperial);
+    }
+}
+
 fn words_of<T: Copy>(set: &BTreeSet<T>, name: impl Fn(T) -> &'static str) -> Option<String> {
     let names: Vec<String> = set.iter().map(|value| plain(name(*value))).collect();
     (!names.is_empty()).then(|| listed(&names))
@@ -135,6 +191,9 @@ fn words_of<T: Copy>(set: &BTreeSet<T>, name: impl Fn(T) -> &'static str) -> Opt
 
 /// A nearly whole gym is told by what it lacks.
 fn kit(owned: &BTreeSet<Equipment>) -> Option<String> {
+    if owned.iter().all(|thing| *thing == Equipment::None) {
+        return Some("no equipment".to_owned());
+    }
     let missing: BTreeSet<Equipment> = in_every_gym().filter(|thing| !owned.contains(thing)).collect();
     if missing.len() > 6 || owned.contains(&Equipment::FullGym) {
         return words_of(owned, |thing| thing.name());

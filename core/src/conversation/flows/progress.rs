@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::card::{Block, Card, Table};
 use crate::conversation::scene::Scene;
-use crate::conversation::words::{day, weight};
+use crate::conversation::words::{day, trimmed, weight};
 use crate::fitness::{ExerciseId, Logged, Performed};
 use crate::language::{Intent, Metric};
 use crate::safety::screen;
@@ -87,13 +87,33 @@ fn of_everything(scene: &Scene<'_>) -> Card {
         return Card::saying("Nothing logged in the last four weeks. After a session, \"did everything\" is enough.")
             .button("Today's session", Intent::StartSession);
     }
-    let rows = sets
+    let rows: Vec<Vec<String>> = sets
         .iter()
         .take(ROWS)
         .map(|(id, (last, count))| vec![scene.name(id), count.to_string(), best_set(scene, last)])
         .collect();
     let title = format!("Last four weeks: {} training day{}", days.len(), if days.len() == 1 { "" } else { "s" });
-    table(&title, ["Exercise", "Sets", "Last best"], rows)
+    let card =
+        if rows.is_empty() { Card::default().titled(title) } else { table(&title, ["Exercise", "Sets", "Last best"], rows) };
+    card.list(endurance(scene, month_ago))
+}
+
+/// "Jogging: 3 times, 15 km, 90 min".
+fn endurance(scene: &Scene<'_>, since: NaiveDate) -> Vec<String> {
+    let mut sums: BTreeMap<&ExerciseId, (usize, f64, f64)> = BTreeMap::new();
+    for entry in scene.dossier.log.iter().filter(|entry| entry.date >= since) {
+        if let Logged::Cardio { exercise, minutes, distance_km, .. } = &entry.logged {
+            let sum = sums.entry(exercise).or_default();
+            *sum = (sum.0 + 1, sum.1 + distance_km.unwrap_or(0.0), sum.2 + minutes.unwrap_or(0.0));
+        }
+    }
+    let line = |(id, (times, kilometres, minutes)): (&&ExerciseId, &(usize, f64, f64))| {
+        let mut parts = vec![format!("{times} time{}", if *times == 1 { "" } else { "s" })];
+        parts.extend((*kilometres > 0.0).then(|| format!("{} km", trimmed(*kilometres))));
+        parts.extend((*minutes > 0.0).then(|| format!("{} min", trimmed(*minutes))));
+        format!("{}: {}", scene.name(id), parts.join(", "))
+    };
+    sums.iter().take(ROWS).map(line).collect()
 }
 
 fn table<const N: usize>(title: &str, columns: [&str; N], rows: Vec<Vec<String>>) -> Card {

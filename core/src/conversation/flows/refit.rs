@@ -8,6 +8,7 @@ use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::fitness::edit::{Edit, apply};
 use crate::fitness::programming::Programme;
+use crate::language::{Intent, PlanKind};
 
 /// Changes the plan after the profile changed: a new one where its frame changed, else only what no longer fits.
 pub(in crate::conversation) fn after_profile(scene: &mut Scene<'_>, old: &Profile, card: Card) {
@@ -17,6 +18,17 @@ pub(in crate::conversation) fn after_profile(scene: &mut Scene<'_>, old: &Profil
         scene.say(card);
     } else {
         refit(scene, card);
+        offer_what_came_back(scene, old);
+    }
+}
+
+/// A limit that is gone leaves the plan as it is; what it kept out comes with a new one.
+fn offer_what_came_back(scene: &mut Scene<'_>, old: &Profile) {
+    let now = &scene.dossier.profile;
+    let freed = old.limitations.len() > now.limitations.len() || old.avoid_exercises.len() > now.avoid_exercises.len();
+    let again = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None };
+    if let (true, Some(card)) = (freed, scene.last_card()) {
+        *card = std::mem::take(card).text("A new plan brings back what was left out.").button("Make a new plan", again);
     }
 }
 

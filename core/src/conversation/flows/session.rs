@@ -43,6 +43,28 @@ pub(in crate::conversation) fn after(scene: &mut Scene<'_>, logged: &ExerciseId)
     }
 }
 
+/// Words that pass over the exercise at hand.
+const PASSES: &[&str] = &[
+    "next",
+    "skip",
+    "next one",
+    "next exercise",
+    "skip it",
+    "skip this",
+    "skip this one",
+    "skip that one",
+    "skip this exercise",
+];
+
+/// Goes on without the exercise at hand. Whether the words asked for it.
+pub(in crate::conversation) fn passed_over(scene: &mut Scene<'_>, text: &str) -> bool {
+    let words = text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let ongoing = scene.dossier.ongoing.filter(|ongoing| ongoing.date == scene.today && !scene.dossier.held);
+    let Some(ongoing) = ongoing.filter(|_| PASSES.contains(&words.as_str())) else { return false };
+    show_exercise(scene, ongoing.place + 1);
+    true
+}
+
 fn show_exercise(scene: &mut Scene<'_>, place: usize) {
     let today = scene.today;
     let Some(session) = scene.dossier.session_on(today) else { return };

@@ -41,7 +41,11 @@ pub(in crate::conversation) fn yes(scene: &mut Scene<'_>) {
     match scene.awaited.take() {
         Some(Awaiting::Clearance) => {
             scene.dossier.held = false;
-            scene.say(Card::saying("Good to hear. We start gently; stop at the first sign that comes back."));
+            let eased = super::change::ease_back_in(scene);
+            let how =
+                if eased { " Sets and effort are a notch down; \"harder\" brings them back when you feel well." } else { "" };
+            let card = Card::saying(format!("Good to hear. We start gently; stop at the first sign that comes back.{how}"));
+            scene.say(card);
         }
         Some(Awaiting::Answer(Asked::Limitations)) => {
             scene.say(Card::saying("Where is it? For example \"my left knee\", \"low back\", \"high blood pressure\"."));

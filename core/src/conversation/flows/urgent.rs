@@ -1,5 +1,7 @@
 //! Warning signs: coaching stops, and what to do now is said first.
 
+use super::profile;
+use crate::athlete::Condition;
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
@@ -10,6 +12,12 @@ use crate::safety::{RedFlag, answer as what_to_do};
 pub(in crate::conversation) fn answer(scene: &mut Scene<'_>, flag: &RedFlag) {
     scene.dossier.ongoing = None;
     scene.dossier.held |= flag.kind == UrgentKind::Medical;
+    scene.dossier.hushed = true;
+    if flag.kind == UrgentKind::EatingDisorder {
+        // The card promises no targets from here on; this is what keeps the promise.
+        scene.dossier.profile.conditions.insert(Condition::EatingDisorderHistory);
+        profile::keep_from_losing(&mut scene.dossier.profile);
+    }
     scene.say(what_to_do(flag));
 }
 
@@ -20,7 +28,7 @@ pub(in crate::conversation) fn said(scene: &mut Scene<'_>, kind: UrgentKind) {
 
 /// Training waits until a doctor has had a look.
 pub(in crate::conversation) fn ask_for_clearance(scene: &mut Scene<'_>) {
-    if !scene.silent() {
+    if scene.is_awaiting() {
         return;
     }
     let card = Card::saying("You told me about a warning sign. Has a doctor said that training is fine again?")

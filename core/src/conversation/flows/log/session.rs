@@ -87,7 +87,9 @@ fn finish(scene: &mut Scene<'_>, opening: String, what: &str) {
     scene.changed(what);
     let changes = review::bring_up_to_date(scene);
     let mut card = Card::saying(opening).toned(Tone::Good).list(review::lines(&changes));
-    if let Some(next) = scene.dossier.next_session(scene.today.succ_opt().unwrap_or(scene.today)) {
+    if scene.dossier.held {
+        card = card.text("Training waits from here until a doctor has said yes.");
+    } else if let Some(next) = scene.dossier.next_session(scene.today.succ_opt().unwrap_or(scene.today)) {
         card = card.text(format!("Next: {}, {}.", next.title, words::day(next.date)));
     }
     scene.say(
