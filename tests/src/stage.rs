@@ -103,6 +103,24 @@ fn sessions(conversation: &Conversation) -> impl Iterator<Item = &fettle_core::f
     conversation.dossier().programme.iter().flat_map(|programme| &programme.plan.weeks).flat_map(|week| &week.sessions)
 }
 
+/// What a plan aims at rather than what keeps it safe: a change on request may miss these, and the reply says so.
+const AIMS: &[&str] = &[
+    "weekly_sets_increase",
+    "pull_planes",
+    "squat_hinge_min",
+    "squat_hinge_max",
+    "muscle_rest_hours",
+    "weekdays",
+    "days_per_week",
+    "deload_present",
+    "deload_sets_percent",
+    "aerobic_minutes",
+];
+
+fn is_aim(rule: &str) -> bool {
+    AIMS.contains(&rule) || rule.starts_with("weekly_sets_min_")
+}
+
 /// What holds after every turn of every dialog: no session to come breaks a limit, and every reply can be read.
 fn always(place: &str, today: NaiveDate, conversation: &Conversation) {
     let world = Knowledge::built_in();
@@ -116,7 +134,8 @@ fn always(place: &str, today: NaiveDate, conversation: &Conversation) {
         }
     }
     if let Some(programme) = &conversation.dossier().programme {
-        let broken: Vec<_> = audit(&athlete, world, &programme.plan).into_iter().filter(|check| !check.ok).collect();
+        let broken: Vec<_> =
+            audit(&athlete, world, &programme.plan).into_iter().filter(|check| !check.ok && !is_aim(&check.rule)).collect();
         assert!(broken.is_empty(), "{place}: {broken:?}");
     }
 }
