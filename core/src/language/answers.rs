@@ -111,11 +111,13 @@ fn nothing_to_train_with(reading: &Reading) -> Option<Intent> {
         reading.meanings(reading.whole(), |meaning| if let Meaning::Equipment(thing) = meaning { Some(thing) } else { None });
     let named = things.iter().any(|mark| mark.what != Equipment::None);
     let but = (0..reading.len()).any(|at| matches!(reading.text(at), "but" | "except"));
+    let body = reading.words.iter().any(|token| matches!(token.text.as_str(), "bodyweight" | "body" | "calisthenics"));
     let other = reading.free_measures(reading.whole()).next().is_some() || reading.free_days(reading.whole()).next().is_some();
-    let nothing = says_none(reading)
+    let nothing = body
+        || says_none(reading)
         || things.iter().any(|mark| mark.what == Equipment::None)
         || (reading.text(0) == "just" && matches!(reading.text(1), "me" | "myself" | "my"));
-    (nothing && !named && !but && !other).then(|| patch(|patch| drop(patch.equipment.insert(Equipment::None))))
+    (nothing && !named && !but && !other).then(|| patch(|patch| patch.equipment.extend([Equipment::None])))
 }
 
 fn experience(reading: &Reading) -> Option<Intent> {

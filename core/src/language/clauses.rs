@@ -24,8 +24,11 @@ pub(super) fn split(words: &[Token], measures: &[Mark<Measure>]) -> (Vec<usize>,
     let (mut sentence, mut clause) = (0, 0);
     for (at, token) in words.iter().enumerate() {
         let inside = measures.iter().any(|mark| mark.at.start < at && at < mark.at.end);
-        let exception =
-            token.text == "but" && at > 0 && matches!(words[at - 1].text.as_str(), "anything" | "nothing" | "everything" | "all");
+        let back = token.text == "and" && words.get(at + 1).is_some_and(|next| next.text == "back");
+        let exception = back
+            || token.text == "but"
+                && at > 0
+                && matches!(words[at - 1].text.as_str(), "anything" | "nothing" | "everything" | "all");
         let joins = token.is_word() && JOINERS.contains(&token.text.as_str()) && !exception;
         if joins && !inside && at > 0 {
             clause += 1;
@@ -85,8 +88,10 @@ fn joins_nouns(reading: &Reading, and: usize) -> bool {
 
 /// "no problem", "not only", "no wait", "no, ...".
 fn softened(reading: &Reading, denier: usize) -> bool {
-    const AFTER_NO: &[&str] =
-        &["wait", "sorry", "actually", "just", "only", "idea", "worries", "matter", "doubt", "make", "i", "problem"];
+    const AFTER_NO: &[&str] = &[
+        "wait", "sorry", "actually", "just", "only", "idea", "worries", "matter", "doubt", "make", "i", "problem", "undo",
+        "cancel", "stop", "change", "go", "take", "put", "remove", "delete", "revert",
+    ];
     let next = reading.words.get(denier + 1);
     let next_is = |words: &[&str]| next.is_some_and(|token| words.contains(&token.text.as_str()));
     match reading.text(denier) {

@@ -166,8 +166,10 @@ fn mass(input: &mut Input<'_>) -> Parsed<Measure> {
 
 fn length(input: &mut Input<'_>) -> Parsed<Measure> {
     let cm = (number, word(CM)).map(|(cm, _)| cm);
-    let metres = (number.verify(|n: &f64| *n < 3.0), word(METRE), opt(glued(whole_up_to(99.0))))
-        .map(|(metres, _, cm)| metres * 100.0 + cm.unwrap_or(0.0));
+    let spelled = (word(&["metre", "metres", "meter", "meters"]), opt(whole_up_to(99.0))).map(|((), cm)| cm);
+    let short = (word(METRE), opt(glued(whole_up_to(99.0)))).map(|((), cm)| cm);
+    let metres =
+        (number.verify(|n: &f64| *n < 3.0), (), alt((spelled, short))).map(|(metres, _, cm)| metres * 100.0 + cm.unwrap_or(0.0));
     alt((cm, metres, feet)).map(Measure::Cm).parse_next(input)
 }
 
@@ -191,7 +193,16 @@ fn parts_of_an_hour(input: &mut Input<'_>) -> Parsed<f64> {
     let three = (number.verify(|n: &f64| *n == 3.0), word(&["quarter", "quarters"]), of_an_hour()).value(2700.0);
     let half = (word(&["half"]), of_an_hour()).value(1800.0);
     let quarter = (maybe(&["a"]), word(&["quarter"]), of_an_hour()).value(900.0);
-    alt((three, half, quarter)).parse_next(input)
+    let bare = (word(&["hour"]), not_counted).value(3600.0);
+    alt((three, half, quarter, bare)).parse_next(input)
+}
+
+/// "hour each", "hour max".
+fn not_counted(input: &mut Input<'_>) -> Parsed<()> {
+    let each = input.first().is_some_and(|token| {
+        matches!(token.text.as_str(), "each" | "max" | "tops" | "per" | "sessions" | "session" | "long" | "workouts")
+    });
+    if each { Ok(()) } else { Err(EmptyError) }
 }
 
 /// "an hour and a quarter", 1h15, "1 hour 20 minutes", 1.5h.

@@ -27,4 +27,4 @@ mod wishes;
 pub use crate::fitness::{Direction, SwapReason};
 pub use intent::{Asked, By, CardioSlots, DoneSlots, Intent, Metric, PlanKind, Reps, SetSlots, Understanding, UrgentKind, When};
 pub use lexicon::{Lexicon, LexiconFault};
-pub use understand::{Context, debug, mended, understand};
+pub use understand::{Context, understand};

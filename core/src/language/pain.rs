@@ -11,6 +11,7 @@ use crate::athlete::Area;
 /// Parts of the body that plans have no rules of their own for: the pain is noted without an area.
 const OTHER_PARTS: &[&str] = &[
     "hamstring",
+    "calve",
     "quad",
     "calf",
     "thigh",
@@ -38,7 +39,7 @@ const OTHER_PARTS: &[&str] = &[
     "thumb",
     "back",
     "body",
-    "muscl",
+    "muscle",
     "feet",
 ];
 
@@ -97,6 +98,7 @@ fn now_cue(reading: &Reading, clause: Span, area: Span) -> Option<Span> {
         let idle = matches!(reading.text(at.start), "bad" | "stiff" | "tight" | "gone" | "went" | "angry")
             && at.len() == 1
             && !says_now(reading, clause);
+        let idle = idle && at.start != area.end;
         let inside = at.start >= area.start
             && at.end <= area.end
             && !matches!(word, "hurt" | "pain" | "ach" | "ache" | "sore" | "spasm" | "twing" | "strain" | "tweak");
@@ -146,7 +148,7 @@ fn asks(reading: &Reading, sentence: Span) -> bool {
 /// Pain in a part that has no rules of its own, or nowhere in particular.
 fn elsewhere(reading: &Reading, sentence: Span) -> Option<(Option<Area>, Span, Span)> {
     let part = (sentence.start..sentence.end)
-        .find(|&at| OTHER_PARTS.contains(&reading.words[at].stem.as_str()) && reading.is_free(Span::new(at, at + 1)));
+        .find(|&at| OTHER_PARTS.contains(&reading.text(at).trim_end_matches('s')) && reading.is_free(Span::new(at, at + 1)));
     let strong = |at: &Span| {
         matches!(
             reading.words[at.start].stem.as_str(),

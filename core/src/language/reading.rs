@@ -9,7 +9,7 @@ use super::names::without_overlaps;
 use super::phrases::{Mark, Span};
 use super::tokens::{Kind, Token};
 use super::{Asked, Context};
-use crate::athlete::Units;
+use crate::athlete::{Area, Units};
 use crate::fitness::ExerciseId;
 
 /// The tokens of an utterance with what stands where. Whoever understands a part takes it, so that nobody reads it twice.
@@ -45,6 +45,7 @@ impl Reading {
         let mut reading =
             Self { words, measures, days, exercises, marks, asked: context.asked, units: context.units, sentence, clause, taken };
         reading.prefer_longer();
+        reading.listed_backs();
         reading
     }
 
@@ -56,6 +57,24 @@ impl Reading {
         let exercises: Vec<Span> = self.exercises.iter().map(|mark| mark.at).collect();
         let wholes: Vec<Span> = things.iter().copied().chain(exercises).collect();
         self.marks.retain(|mark| !is_noun(mark.what) || !wholes.iter().any(|whole| whole.swallows(mark.at)));
+    }
+
+    /// "knees and back", "back and hips": listed with other parts of the body, the back is one.
+    fn listed_backs(&mut self) {
+        let near = |at: usize| {
+            let joined = |from: usize, to: usize| {
+                (from..to).all(|place| !self.words[place].is_word() || matches!(self.text(place), "and" | "or" | "my" | "also"))
+            };
+            self.marks.iter().filter(|mark| matches!(mark.what, Meaning::Area(_))).any(|mark| {
+                mark.at.end < at && joined(mark.at.end, at) || at + 1 < mark.at.start && joined(at + 1, mark.at.start)
+            })
+        };
+        let covered = |at: usize| {
+            self.marks.iter().any(|mark| matches!(mark.what, Meaning::Area(_) | Meaning::Nothing) && mark.at.holds(at))
+                || self.exercises.iter().any(|mark| mark.at.holds(at))
+        };
+        let backs: Vec<usize> = (0..self.len()).filter(|&at| self.text(at) == "back" && !covered(at) && near(at)).collect();
+        self.marks.extend(backs.into_iter().map(|at| Mark { at: Span::new(at, at + 1), what: Meaning::Area(Area::LowBack) }));
     }
 
     pub(super) fn len(&self) -> usize {

@@ -11,6 +11,9 @@ pub(super) fn greeting(reading: &mut Reading, found: &mut Found) {
     let opening = Span::new(0, reading.len().min(8));
     let Some(at) = reading.cues(Cue::Greet, opening).filter(|at| at.start == 0).max_by_key(|at| at.len()) else { return };
     let alone = matches!(reading.text(0), "morning" | "evening" | "afternoon" | "sup" | "alright" | "ok" | "yo") && at.len() == 1;
+    if reading.text(at.end) == "with" {
+        return;
+    }
     let goes_on = alone
         && reading.words.get(1).is_some_and(super::tokens::Token::is_word)
         && !matches!(reading.text(1), "i" | "coach" | "all" | "can" | "what");
@@ -62,6 +65,7 @@ pub(super) fn thanks(reading: &mut Reading, found: &mut Found) {
         });
         let rest = (at.end..sentence.end).filter(|&at| reading.words[at].is_word()).count();
         let refusal = matches!(reading.before(at.start, 1), "no" | "not");
+        let opens = opens || (sentence.len() <= at.len() + 6 && reading.is_free(sentence) && found.is_empty());
         let request = rest > 0 && reading.text(at.end) == "for" || !opens;
         if refusal || (request && !opens) {
             continue;
@@ -91,7 +95,7 @@ pub(super) fn short_answers(reading: &mut Reading, found: &mut Found) {
 
 /// Reads a wish to know what can be said, where nothing else was meant.
 pub(super) fn help(reading: &mut Reading, found: &mut Found) {
-    if let Some(at) = help_cue(reading).filter(|_| found.is_empty()) {
+    if let Some(at) = help_cue(reading).filter(|_| found.is_small_talk()) {
         found.add(at.start, Intent::Help);
         reading.take(reading.whole());
     }
@@ -104,13 +108,10 @@ fn cancel(reading: &Reading, found: &Found) -> Option<Span> {
         .max_by_key(|at| at.len())?;
     let alone = reading.sentence_at(at.start).len() <= at.len() + 5;
     let weak = at.len() == 1 && !matches!(reading.text(at.start), "cancel" | "nevermind" | "stop" | "abort");
-    let figures = reading.free_measures(reading.whole()).next().is_some();
     let exercise = reading.free_exercises(reading.whole()).next().is_some();
-    (alone
-        && !exercise
-        && !(figures && at.start > 0)
-        && (found.is_empty() || (!weak && at.len() > 1 || reading.text(at.start) == "nevermind")))
-        .then_some(at)
+    let plain = matches!(reading.text(at.start), "cancel" | "nevermind" | "never" | "forget" | "scrap" | "leave")
+        && (!weak || reading.text(at.start) == "nevermind");
+    (alone && !exercise && (found.is_empty() || plain)).then_some(at)
 }
 
 /// The first of them decides: "no thanks", "yeah sounds good", "nope, don't want that".

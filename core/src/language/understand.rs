@@ -39,6 +39,11 @@ impl Found {
         self.0.is_empty()
     }
 
+    /// Whether nothing was found but a greeting or thanks.
+    pub(super) fn is_small_talk(&self) -> bool {
+        self.0.iter().all(|(_, intent)| matches!(intent, Intent::Greet | Intent::Thank))
+    }
+
     /// The day a session was missed on, said in the same breath.
     pub(super) fn missed(&self) -> Option<When> {
         self.0.iter().find_map(|(_, intent)| if let Intent::LogSession(slots) = intent { slots.when } else { None })
@@ -102,18 +107,4 @@ fn conclude(reading: &Reading, found: Found) -> Understanding {
     }
     let confidence = SURE - DOUBT * reading.left_over();
     Understanding { intents: found.into_intents(), by: By::Rules, confidence: (confidence * 100.0).round() / 100.0 }
-}
-
-/// TEMP
-pub fn debug(text: &str, context: &Context, world: &Knowledge) -> String {
-    let reading = Reading::of(text, context, &world.language);
-    let words: Vec<String> = reading.words.iter().map(|w| format!("{}|{}", w.text, w.stem)).collect();
-    let marks: Vec<String> = reading.marks.iter().map(|m| format!("{}..{} {:?}", m.at.start, m.at.end, m.what)).collect();
-    format!("{words:?}\n{:?}\n{:?}\n{:?}\n{}", reading.measures, reading.days, reading.exercises, marks.join("; "))
-}
-
-/// TEMP
-pub fn mended(text: &str, world: &Knowledge) -> Option<String> {
-    let t = world.language.tokens(text);
-    t.iter().any(|w| w.mended).then(|| t.iter().map(|w| w.text.clone()).collect::<Vec<_>>().join(" "))
 }

@@ -26,7 +26,9 @@ fn is_past(reading: &Reading, at: Span) -> bool {
     (sentence.start..sentence.end).any(|at| {
         let year =
             reading.words[at].number().is_some_and(|number| (1950.0..2100.0).contains(&number) && reading.before(at, 1) == "in");
-        year || (reading.text(at) == "ago" && reading.before(at, 1).starts_with("year"))
+        let habit = matches!(reading.text(at), "sometimes" | "occasionally" | "often" | "used");
+        year || habit
+            || (reading.text(at) == "ago" && reading.before(at, 1).starts_with("year"))
             || (reading.text(at) == "last" && matches!(reading.text(at + 1), "year" | "summer" | "winter"))
     })
 }

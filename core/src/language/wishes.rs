@@ -13,9 +13,9 @@ pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
         (Cue::ExportData, Intent::ExportData, always),
         (Cue::Undo, Intent::Undo, of_a_change),
         (Cue::CreateChallenge, Intent::CreateChallenge, always),
+        (Cue::CheckIn, Intent::CheckIn, not_weight),
         (Cue::LeaveChallenge, Intent::LeaveChallenge, of_challenge),
         (Cue::JoinChallenge, Intent::JoinChallenge, of_challenge),
-        (Cue::CheckIn, Intent::CheckIn, not_weight),
         (Cue::ShowLeaderboard, Intent::ShowLeaderboard, of_group),
         (Cue::ShowGroceries, Intent::ShowGroceries, always),
         (Cue::ExplainRecipe, Intent::ExplainRecipe, of_food),
@@ -158,7 +158,6 @@ pub(super) fn start_session(reading: &mut Reading, found: &mut Found) {
         .max_by_key(|at| at.len());
     if let Some(at) = hit {
         found.add(at.start, Intent::StartSession);
-        let clause = reading.clause_at(at.start);
         let places: Vec<Span> = reading.cues(Cue::StartSession, reading.whole()).filter(|at| reading.is_free(*at)).collect();
         let sentence = reading.sentence_at(at.start);
         let figures = reading.free_measures(sentence).next().is_some();

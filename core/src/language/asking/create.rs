@@ -1,6 +1,7 @@
 //! "make me a workout plan", "I need a meal plan": a plan should be made.
 
 use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
@@ -26,7 +27,10 @@ pub(in crate::language) fn create_plan(reading: &mut Reading, found: &mut Found)
 }
 
 fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
-    let make = reading.cues(Cue::Make, sentence).find(|at| reading.is_free(*at) && !denied(reading, *at))?;
+    let make = reading
+        .cues(Cue::Make, sentence)
+        .find(|at| reading.is_free(*at) && !denied(reading, *at))
+        .or_else(|| bare_noun(reading, sentence))?;
     let rest = Span::new(make.start, sentence.end);
     let near = |cue: Cue| reading.cues(cue, rest).find(|at| at.start <= make.end + 12 && !stale(reading, *at));
     let meals = near(Cue::MealPlan);
@@ -44,6 +48,26 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
         _ => PlanKind::Workouts,
     };
     Some((what, Span::new(make.start, noun.end)))
+}
+
+/// "meal plan for weight loss please", "8 week strength programme": the plan itself, with what it should be like.
+fn bare_noun(reading: &Reading, sentence: Span) -> Option<Span> {
+    let meals = reading.cues(Cue::MealPlan, sentence).filter(|at| at.len() > 1);
+    let noun = reading.cues(Cue::RealPlan, sentence).chain(meals).filter(|at| reading.is_free(*at)).min()?;
+    let opens = noun.start <= sentence.start + 4
+        && (sentence.start..noun.start).all(|at| {
+            !matches!(
+                reading.text(at),
+                "my" | "the" | "this" | "show" | "what" | "is" | "i" | "to" | "todays" | "how" | "are" | "am" | "have" | "not"
+            )
+        });
+    let goal = reading.marks.iter().any(|mark| {
+        matches!(mark.what, Meaning::Goal(_) | Meaning::Equipment(_) | Meaning::Diet(_) | Meaning::Experience(_))
+            && sentence.holds(mark.at.start)
+    });
+    let wish = goal || weeks(reading, sentence).is_some();
+    let day = reading.free_days(sentence).any(|mark| mark.what.when().is_some());
+    (opens && wish && !day).then_some(Span::new(noun.start, noun.start + 1))
 }
 
 /// "my plan is too hard", "the plan" after a word of complaint.

@@ -3,6 +3,7 @@
 use crate::fitness::ExerciseId;
 use crate::language::Intent;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -26,7 +27,11 @@ fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)
     }
     let when = matches!(reading.text(cue.start), "when") && !opens(reading, scope, cue);
     let advice = asks_advice(reading, scope);
-    let figures = reading.free_measures(scope).any(|mark| mark.what.kg().is_some());
+    let things = reading
+        .meanings(reading.sentence_at(scope.start), |meaning| matches!(meaning, Meaning::Equipment(_)).then_some(()))
+        .len()
+        > 1;
+    let figures = things || reading.free_measures(scope).any(|mark| mark.what.kg().is_some());
     (!when && !advice && !figures).then_some((mark, cue, scope))
 }
 

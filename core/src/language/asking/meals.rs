@@ -12,7 +12,7 @@ pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
         let meal = meal(reading, sentence);
         let food = meal.is_some() || names_meal(reading, sentence);
-        if !food || !wants_another(reading, sentence) || reading.has(Cue::MealPlan, sentence) && meal.is_none() {
+        if !food || !wants_another(reading, sentence) || reading.has(Cue::RealPlan, sentence) && meal.is_none() {
             continue;
         }
         let when = reading

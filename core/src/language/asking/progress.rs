@@ -38,7 +38,8 @@ fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
     let opener = lead(clause.start);
     let how_should =
         reading.text(opener) == "how" && matches!(reading.text(opener + 1), "should" | "do" | "can" | "to" | "long" | "often");
-    (opens(lead(clause.start)) || opens(lead(sentence.start)) || opens(lead(lead(sentence.start))))
+    let bare = sentence.len() <= 4 && reading.is_free(sentence);
+    (bare || opens(lead(clause.start)) || opens(lead(sentence.start)) || opens(lead(lead(sentence.start))))
         && !wish
         && !knowledge
         && !how_should

@@ -59,6 +59,14 @@ pub(in crate::language) fn form(reading: &Reading, within: Span) -> Option<Form>
         "do" if reading.text(within.end.saturating_sub(1)) == "?" => Some(Form::Knowledge),
         "have" if matches!(next, "i" | "you") => Some(Form::Knowledge),
         "can" | "could" | "would" if someone => Some(Form::Request),
+        "can" | "could"
+            if !matches!(
+                next,
+                "not" | "u" | "" | "train" | "do" | "only" | "make" | "manage" | "come" | "work" | "be" | "get" | "spare" | "go"
+            ) =>
+        {
+            Some(Form::Knowledge)
+        }
         "any" if matches!(next, "tips" | "advice" | "idea" | "ideas" | "thoughts") => Some(Form::Knowledge),
         "tell" if next == "me" => Some(Form::Knowledge),
         _ => None,

@@ -106,7 +106,7 @@ fn of_plan(reading: &Reading, sentence: Span, food: bool) -> bool {
         ) || at.len() > 1
     });
     let first = reading.text(sentence.start);
-    let about = matches!(first, "is" | "are" | "am" | "do" | "have" | "does") && !special_day(reading, sentence);
+    let about = matches!(first, "is" | "are" | "am" | "do" | "have" | "does");
     let knows = reading.has(Cue::Domain, sentence)
         && matches!(first, "what" | "which" | "how")
         && matches!(reading.text(sentence.start + 1), "muscles" | "does" | "about")
@@ -116,11 +116,6 @@ fn of_plan(reading: &Reading, sentence: Span, food: bool) -> bool {
     }) && !food;
     let around = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "before" | "after" | "during"));
     !exercise && !about && !advice && !around && !knows && (noun || (food && !reading.has(Cue::AgainFine, sentence)))
-}
-
-/// "leg day", "rest day", "training": what a day can be.
-fn special_day(reading: &Reading, sentence: Span) -> bool {
-    reading.cues(Cue::TrainingWord, sentence).any(|at| at.len() > 1)
 }
 
 /// A plan is shown for the week, a workout or a meal for today.

@@ -44,7 +44,14 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
     let wish_of_life = goal && !reading.has(Cue::RealPlan, clause) || reading.has_any(&[Cue::GoalOnly, Cue::Cooking], clause);
     let question = matches!(reading.text(clause.start), "why" | "does" | "do" | "should" | "how" | "what" | "did");
     let of_plan = reading.has(Cue::PlanWord, reading.sentence_at(at.start)) || clause.len() <= 6 || at.len() > 2;
+    let named = (clause.start..clause.end).any(|at| {
+        matches!(
+            reading.words[at].stem.as_str(),
+            "workout" | "session" | "plan" | "pace" | "programm" | "program" | "routin" | "intens"
+        )
+    });
     let own_doing = matches!(cue, Cue::TooHard)
+        && !named
         && matches!(reading.text(at.start), "can" | "unable" | "struggle" | "fail" | "not" | "impossible" | "dying");
     reading.is_free(at) && !denied && !exercise && !wish_of_life && !question && of_plan && !own_doing
 }

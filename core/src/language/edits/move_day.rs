@@ -41,7 +41,14 @@ pub(in crate::language) fn move_session(reading: &mut Reading, found: &mut Found
 
 /// Days that nobody took, where no meal and no reminder is meant.
 fn single_days(reading: &Reading) -> Vec<(When, Span)> {
+    let habit = |mark: &Mark<DayName>| {
+        let plural = matches!(mark.what, DayName::Every(_)) && reading.text(mark.at.end - 1).ends_with('s');
+        plural && !matches!(reading.text(mark.at.end), "session" | "workout" | "one" | "training" | "on" | "to" | "is" | "no")
+    };
     let fits = |mark: &&Mark<DayName>| {
+        if habit(mark) {
+            return false;
+        }
         let clause = reading.clause_at(mark.at.start);
         reading.is_free(mark.at) && !reading.has_any(&[Cue::MealWord, Cue::Remind, Cue::ShowLeaderboard], clause)
     };
@@ -117,7 +124,7 @@ fn goes(reading: &Reading, at: Span, scope: Span) -> bool {
         return false;
     }
     let instead_of = reading.cues(Cue::InsteadOf, scope).any(|cue| cue.end == at.start || cue.end + 1 == at.start);
-    let from = before(1) == "from" || matches!((before(2), before(1)), ("rather", "than"));
+    let from = before(1) == "from" || matches!((before(2), before(1)), ("rather" | "better", "than"));
     let possessive = reading.text(at.end - 1).ends_with("days")
         || reading.text(at.end - 1).ends_with("tomorrows")
         || matches!(reading.text(at.end), "session" | "workout" | "one" | "training");

@@ -53,10 +53,21 @@ fn after_swap(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Opt
     let before = named.iter().rev().find(|mark| mark.at.end <= cue.start);
     match after.as_slice() {
         [first, .., last] => Some(Roles { from: id(first), with: id(last) }),
-        [only] if comes(reading, only.at) => Some(Roles { from: before.and_then(id), with: id(only) }),
+        [only] if comes(reading, only.at) && (before.is_some() || !is_noun(reading, cue)) => {
+            Some(Roles { from: before.and_then(id), with: id(only) })
+        }
         [only] => Some(Roles { from: id(only), with: None }),
         [] => None,
     }
+}
+
+/// "a replacement for", "a sub for": what follows goes.
+fn is_noun(reading: &Reading, cue: Span) -> bool {
+    let noun = matches!(
+        reading.text(cue.start),
+        "replacement" | "sub" | "subs" | "substitute" | "alternative" | "swap" | "replacements"
+    );
+    noun && (matches!(reading.text(cue.end), "for" | "to") || matches!(reading.text(cue.end - 1), "for" | "to"))
 }
 
 /// Whether the words before an exercise say that it comes: "for", "with", "to".

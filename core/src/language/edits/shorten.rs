@@ -14,7 +14,11 @@ pub(in crate::language) fn shorten_session(reading: &mut Reading, found: &mut Fo
     if reading.has(Cue::Cooking, reading.whole()) || reading.asked.is_some() && !reading.has(Cue::Rush, reading.whole()) {
         return;
     }
-    let Some(sentence) = reading.sentences().into_iter().rev().find(|sentence| is_short(reading, *sentence)) else { return };
+    let Some(sentence) =
+        reading.sentences().into_iter().rev().find(|sentence| is_short(reading, *sentence, found.moved_to().is_some()))
+    else {
+        return;
+    };
     let minutes = minutes(reading, sentence);
     let when = day(reading, sentence);
     let moved = found.moved_to();
@@ -31,7 +35,7 @@ pub(in crate::language) fn shorten_session(reading: &mut Reading, found: &mut Fo
     }
 }
 
-fn is_short(reading: &Reading, sentence: Span) -> bool {
+fn is_short(reading: &Reading, sentence: Span, moved: bool) -> bool {
     let minutes = minutes(reading, sentence);
     let rush = reading.said(Cue::Rush, sentence).is_some();
     let shorter = reading.cues(Cue::Rush, sentence).any(|at| {
@@ -43,7 +47,7 @@ fn is_short(reading: &Reading, sentence: Span) -> bool {
     let only = reading.has(Cue::OnlyHave, clause);
     let planned = reading.has_any(&[Cue::RealPlan, Cue::GoalOnly, Cue::ExplainRecipe], reading.whole());
     let more = has_more_schedule(reading);
-    !is_standing(reading) && !more && !planned && (rush || once || (only && !sets_default(reading, clause)))
+    !is_standing(reading) && !more && !planned && (rush || once || moved || (only && !sets_default(reading, clause)))
 }
 
 fn speaks_of_session(reading: &Reading, sentence: Span) -> bool {
@@ -73,7 +77,16 @@ fn minutes(reading: &Reading, sentence: Span) -> Option<(u16, Span)> {
     let fits = |at: Span| reading.before(at.start, 1) != "not";
     let said =
         reading.free_measures(sentence).filter(|mark| fits(mark.at)).filter_map(|mark| Some((mark.what.minutes()?, mark.at)));
-    said.filter(|(minutes, _)| (1.0..=LONGEST).contains(minutes)).last().map(|(minutes, at)| (minutes.round() as u16, at))
+    let measured = said.filter(|(minutes, _)| (1.0..=LONGEST).contains(minutes)).last();
+    measured.or_else(|| bare_minutes(reading, sentence)).map(|(minutes, at)| (minutes.round() as u16, at))
+}
+
+/// "shorten it to 30".
+fn bare_minutes(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
+    let rush = reading.said(Cue::Rush, sentence)?;
+    let numbers = reading.bare_numbers(Span::new(rush.start, sentence.end));
+    let fits = |at: Span| matches!(reading.before(at.start, 1), "to" | "in" | "into" | "under" | "only" | "just");
+    numbers.into_iter().rfind(|mark| (5.0..=180.0).contains(&mark.what) && fits(mark.at)).map(|mark| (mark.what, mark.at))
 }
 
 fn day(reading: &Reading, sentence: Span) -> Option<(When, Span)> {

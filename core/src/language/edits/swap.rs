@@ -7,7 +7,7 @@ use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
-use crate::language::{Intent, SwapReason};
+use crate::language::{Intent, SwapReason, When};
 
 /// Reads wishes for another exercise.
 pub(in crate::language) fn swap(reading: &mut Reading, found: &mut Found) {
@@ -49,7 +49,10 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
     let things = named
         .iter()
         .all(|mark| reading.marks.iter().any(|other| matches!(other.what, Meaning::Equipment(_)) && other.at == mark.at));
-    if things && reading.has(Cue::Lost, scope) {
+    if things
+        && reading.has_any(&[Cue::Lost, Cue::Have], scope)
+        && !reading.has_any(&[Cue::InsteadOf, Cue::SomethingElse, Cue::Instead], scope)
+    {
         return None;
     }
     let trigger = trigger(reading, scope, &named)?;
@@ -97,7 +100,11 @@ fn trigger(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option
             .into_iter()
             .find_map(|kind| reading.said(kind, scope).filter(|cue| near(*cue) && complains(reading, kind, *cue, named)))
     };
-    plain.or_else(swap).or_else(drop).or_else(prefer).or_else(complaint)
+    let not_today = || {
+        let cue = reading.said(Cue::Dislike, scope).filter(|cue| near(*cue))?;
+        reading.free_days(reading.clause_at(cue.start)).any(|mark| mark.what.when() == Some(When::Today)).then_some(cue)
+    };
+    plain.or_else(not_today).or_else(swap).or_else(drop).or_else(prefer).or_else(complaint)
 }
 
 /// A complaint without a wish counts when it is of the exercise itself: "pull ups are too hard".
@@ -111,6 +118,7 @@ fn complains(reading: &Reading, kind: Cue, cue: Span, named: &[Mark<ExerciseId>]
     match kind {
         Cue::Bored => of_it || before_it,
         Cue::Taken if named.iter().all(thing) => false,
+        Cue::Taken if before_it && matches!(reading.text(cue.end), "for" | "to") => true,
         _ => of_it && !denial,
     }
 }

@@ -29,10 +29,9 @@ fn reserve(input: &mut Input<'_>) -> Parsed<f64> {
 
 /// "in the tank", "left in the tank", "reps in reserve", "more in me".
 fn in_reserve(input: &mut Input<'_>) -> Parsed<()> {
-    maybe(&["more"]).parse_next(input)?;
-    maybe(&["reps", "rep"]).parse_next(input)?;
-    let tank = || (word(&["in"]), maybe(&["the", "my"]), word(&["tank", "reserve", "locker", "me"])).void();
-    let left = (word(&["left", "more", "spare", "to"]), opt(word(&["spare"])), opt(tank())).void();
+    let more = || (maybe(&["more"]), maybe(&["reps", "rep"]));
+    let tank = || (more(), word(&["in"]), maybe(&["the", "my"]), word(&["tank", "reserve", "locker", "me"])).void();
+    let left = (maybe(&["reps", "rep"]), word(&["left", "more", "spare", "to"]), opt(word(&["spare"])), opt(tank())).void();
     alt((tank(), left)).parse_next(input)
 }
 

@@ -28,6 +28,8 @@ pub(super) enum Piece {
     Load(f64),
     /// "with the 10s": a load without its unit.
     Plain(f64),
+    /// "30s": seconds, or a pair of thirties.
+    Short(f64),
     /// "@ 100", "@8": load or effort.
     At(f64, bool),
     /// "for 5".
@@ -69,7 +71,7 @@ const REPS: &[&str] = &["rep", "reps", "repetitions", "times"];
 
 /// Reads the next piece; a word that is no notation is read as such.
 pub(super) fn piece(input: &mut Input<'_>) -> Parsed<Piece> {
-    let notation = alt((effort.map(Piece::Effort), cross, sets, reps, with_the_tens, unit_figure, list));
+    let notation = alt((effort.map(Piece::Effort), cross, sets, reps, with_the_tens, short, unit_figure, list));
     let rest = alt((at, for_reps, number.map(Piece::Bare), pounds_said, any.value(Piece::Word)));
     alt((notation, rest)).parse_next(input)
 }
@@ -142,6 +144,10 @@ fn with_the_tens(input: &mut Input<'_>) -> Parsed<Piece> {
     (word(&["with", "using"]), maybe(&["the", "my", "two", "a"]), number, opt(sign("'")), glued(word(&["s"])))
         .map(|(.., value, _, ())| Piece::Plain(value))
         .parse_next(input)
+}
+
+fn short(input: &mut Input<'_>) -> Parsed<Piece> {
+    (number, glued(word(&["s"]))).map(|(value, ())| Piece::Short(value)).parse_next(input)
 }
 
 fn unit_figure(input: &mut Input<'_>) -> Parsed<Piece> {

@@ -72,6 +72,8 @@ const FIGURE_WORDS: &[&str] = &[
     "have",
     "probably",
     "still",
+    "could",
+    "done",
     "it",
     "was",
     "all",

@@ -17,7 +17,8 @@ pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found)
             cue.start,
             Intent::LogSession(DoneSlots { done, feel: feel.map(|(feel, _)| feel), when: when.map(|(when, _)| when) }),
         );
-        reading.take(cue);
+        let clause = reading.clause_at(cue.start);
+        reading.take(if done == SessionDone::None && reading.is_free(clause) { clause } else { cue });
         for at in feel.map(|(_, at)| at).into_iter().chain(when.map(|(_, at)| at)) {
             reading.take(at);
         }
@@ -27,6 +28,9 @@ pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found)
 
 fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {
     if asks(reading, sentence) {
+        return None;
+    }
+    if reading.has(Cue::MealWord, sentence) {
         return None;
     }
     let none = reading

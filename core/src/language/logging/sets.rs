@@ -94,7 +94,9 @@ fn reports(reading: &Reading, at: Span) -> bool {
         "per",
         "challenge",
     ];
-    let stop = (at.start..at.end).any(|at| WISHES.contains(&reading.text(at)) && reading.before(at, 1) != "all");
+    let could_more = |at: usize| reading.text(at) == "could" && reading.text(at + 1) == "have";
+    let stop =
+        (at.start..at.end).any(|at| WISHES.contains(&reading.text(at)) && !could_more(at) && reading.before(at, 1) != "all");
     let week = reading.has_any(&[Cue::PerWeek, Cue::PerDay], at);
     !stop && !week
 }
@@ -169,6 +171,8 @@ impl<'a> Assembly<'a> {
             Piece::At(value, sign) => self.at = Some((*value, *sign)),
             Piece::Effort(rpe) => self.open.rpe = Some(*rpe),
             Piece::Seconds(seconds) => self.open.seconds = seconds_of(*seconds),
+            Piece::Short(value) if self.holds() || self.bodyweight() => self.open.seconds = seconds_of(*value),
+            Piece::Short(value) => self.load(value * self.per_load),
             Piece::Colon(minutes, seconds) if self.holds() => self.open.seconds = seconds_of(f64::from(minutes * 60 + seconds)),
             Piece::Colon(..) => {}
             Piece::Bare(value) => self.bare.push((place, *value)),
@@ -245,7 +249,9 @@ impl<'a> Assembly<'a> {
             (Unit::Kg, _) => self.load_reps(a.value, b.value),
             (_, Unit::Kg) => self.load_reps(b.value, a.value),
             _ if self.reads_as_load(a.value, b.value) => self.load_reps(a.value * self.per_load, b.value),
-            _ if a.value > 10.0 => self.sets_reps(b.value, a.value),
+            _ if a.value > 10.0 || (a.value == 10.0 && b.value <= 4.0 && self.open.load_kg.is_some()) => {
+                self.sets_reps(b.value, a.value)
+            }
             _ if b.value >= 60.0 && !self.bodyweight() => self.load_reps(b.value * self.per_load, a.value),
             _ => self.sets_reps(a.value, b.value),
         }

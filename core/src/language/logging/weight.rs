@@ -36,12 +36,19 @@ fn weigh_in(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
         let near = Span::new(clause.start, (cue.end + 8).min(sentence.end));
         return figure(reading, near, true).filter(|_| !reading.has(Cue::GoalOnly, clause));
     }
-    let (kg, at) = figure(reading, sentence, false)?;
+    let (kg, at) = figure(reading, sentence, false).or_else(|| told_now(reading, sentence))?;
     let clause = reading.clause_at(at.start);
     let now = reading.cues(Cue::ThisMorning, clause).any(|cue| cue.start >= at.end && cue.start <= at.end + 1);
     let short = clause.len() <= FEW_WORDS && reading.free_exercises(sentence).next().is_none();
-    let told = matches!(reading.before(at.start, 1), "weigh" | "am" | "is");
+    let told = reading.before(at.start, 1) == "weigh";
     (now && short && !told).then_some((kg, at))
+}
+
+/// "im 79.2 this morning".
+fn told_now(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
+    let (kg, at) = figure(reading, sentence, true)?;
+    let broken = reading.words[at.start].number().is_some_and(|value| value.fract() != 0.0);
+    (broken && matches!(reading.before(at.start, 1), "am" | "was" | "at" | "is")).then_some((kg, at))
 }
 
 /// A body weight; without its unit only where the words ask for one.

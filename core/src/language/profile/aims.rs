@@ -56,14 +56,15 @@ fn settled(reading: &Reading, goals: &[Mark<Goal>]) -> Option<Mark<Goal>> {
 fn counts(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let past = (clause.start..at.start).any(|at| matches!(reading.text(at), "used" | "did" | "was" | "without" | "never"));
-    !reading.denied(at.start) && !past
+    let dropped = (1..=2).any(|back| matches!(reading.before(at.start, back), "forget" | "than" | "ignore"));
+    !reading.denied(at.start) && !past && !dropped
 }
 
 /// A weak word such as "muscle" or "weight" right after a wish.
 fn talks_of_goal(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let named = reading.has(Cue::GoalOnly, clause);
-    let near = Span::new(clause.start.max(at.start.saturating_sub(4)), at.start);
+    let near = Span::new(clause.start, at.start);
     let wish = reading.has(Cue::GoalCue, near) || reading.has(Cue::GoalCue, Span::new(at.end, (at.end + 2).min(clause.end)));
     let figures =
         reading.measures.iter().any(|mark| clause.holds(mark.at.start) && mark.what.kg().is_some() && !mark.at.touches(at));
@@ -115,7 +116,9 @@ fn years_of_training(reading: &Reading) -> Option<Mark<Experience>> {
     measures.into_iter().find_map(|mark| {
         let months = months(&mark)?;
         let clause = reading.sentence_at(mark.at.start);
-        let training = asked || (reading.has(Cue::YearsDoing, clause) && been(reading, clause));
+        let training = asked
+            || (reading.has(Cue::YearsDoing, clause) && been(reading, clause))
+            || reading.cues(Cue::YearsDoing, clause).any(|cue| cue.len() > 1);
         let started = (clause.start..mark.at.start)
             .any(|at| matches!(reading.text(at), "started" | "began" | "start" | "begun" | "joined"));
         let ago = reading.text(mark.at.end) == "ago" && !started
@@ -174,5 +177,6 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
 
 fn is_own(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
-    (clause.start..clause.end).any(|at| matches!(reading.text(at), "i" | "am" | "job" | "work" | "life" | "a" | "as"))
+    clause.len() <= 3
+        || (clause.start..clause.end).any(|at| matches!(reading.text(at), "i" | "am" | "job" | "work" | "life" | "a" | "as"))
 }

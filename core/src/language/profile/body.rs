@@ -73,7 +73,7 @@ fn belongs(reading: &Reading, condition: Span, area: Span) -> bool {
 
 /// "my blood pressure is back to normal", "the hernia is gone".
 fn is_over(reading: &Reading, mark: &Mark<Condition>) -> bool {
-    let clause = reading.clause_at(mark.at.start);
+    let clause = reading.sentence_at(mark.at.start);
     let healed = reading.cues(Cue::FineNow, clause).any(|cue| cue.start >= mark.at.end && !reading.denied(cue.start));
     let history = mark.what == Condition::EatingDisorderHistory;
     healed && !history

@@ -1,11 +1,16 @@
 //! Age, sex, height, weight and body fat; the weight that is wanted and how fast.
 
-use crate::athlete::{Age, BodyFatPct, Goal, HeightCm, KG_PER_LB, ProfilePatch, RateKgPerWeek, Sex, Units, WeightKg};
+use crate::athlete::{
+    Age, BodyFatPct, CM_PER_INCH, Goal, HeightCm, KG_PER_LB, ProfilePatch, RateKgPerWeek, Sex, Units, WeightKg,
+};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
+
+/// Weeks in a month on average.
+const WEEKS_PER_MONTH: f64 = 4.345;
 
 /// Reads the figures of a body.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -53,9 +58,11 @@ fn masses(reading: &mut Reading, patch: &mut ProfilePatch) {
             reading.take(at);
         } else if is_rate(reading, at) {
             set_rate(reading, patch, kg, at);
+        } else if is_of_a_thing(reading, at) {
+            continue;
         } else if is_target(reading, at) {
             set_target(reading, patch, kg, at);
-        } else if !is_amount(reading, at) && !is_of_a_thing(reading, at) {
+        } else if !is_amount(reading, at) {
             if let Ok(weight) = WeightKg::new(rounded(kg)) {
                 patch.weight_kg = Some(weight);
                 reading.take(at);
@@ -66,11 +73,26 @@ fn masses(reading: &mut Reading, patch: &mut ProfilePatch) {
 
 /// "half a kilo a week".
 fn is_rate(reading: &Reading, at: Span) -> bool {
+    rate_weeks(reading, at).is_some()
+}
+
+/// The weeks that a rate is counted in: "a week", "every two weeks", "a month".
+fn rate_weeks(reading: &Reading, at: Span) -> Option<f64> {
     let after = Span::new(at.end, (at.end + 3).min(reading.len()));
-    reading.has(Cue::PerWeek, after) || (reading.text(at.end) == "/" && matches!(reading.text(at.end + 1), "week"))
+    let slashed = reading.text(at.end) == "/" && reading.text(at.end + 1) == "week";
+    let month = matches!(reading.text(at.end), "a" | "per" | "each" | "every") && reading.text(at.end + 1) == "month";
+    let weeks = reading.measures.iter().find_map(|mark| match mark.what {
+        Measure::Weeks(weeks) if mark.at.start == at.end + 1 && matches!(reading.text(at.end), "every" | "per" | "each") => {
+            Some(weeks)
+        }
+        _ => None,
+    });
+    let week = (reading.has(Cue::PerWeek, after) || slashed).then_some(1.0);
+    weeks.or(week).or(month.then_some(WEEKS_PER_MONTH)).filter(|weeks| *weeks >= 1.0)
 }
 
 fn set_rate(reading: &mut Reading, patch: &mut ProfilePatch, kg: f64, at: Span) {
+    let kg = kg / rate_weeks(reading, at).unwrap_or(1.0);
     if let Ok(rate) = RateKgPerWeek::new(rounded(kg)) {
         patch.rate_kg_per_week = Some(rate);
         if patch.goal.is_none() && reading.has(Cue::LoseAmount, Span::new(at.start.saturating_sub(4), at.start)) {
@@ -149,8 +171,11 @@ fn is_of_a_thing(reading: &Reading, at: Span) -> bool {
             && reading.clause_at(mark.at.start) == reading.clause_at(at.start)
     });
     let exercise = reading.exercises.iter().any(|mark| mark.at.touches(near) && !reading.is_free(mark.at));
-    let food = (at.end..(at.end + 3).min(reading.len()))
-        .any(|at| matches!(reading.words[at].stem.as_str(), "protein" | "carb" | "fat" | "plate" | "dumbbel" | "bell"));
+    let next = at.end + usize::from(reading.text(at.end) == "of");
+    let food = reading.words.get(next).is_some_and(|token| {
+        matches!(token.stem.as_str(), "protein" | "carb" | "plate" | "dumbbel" | "bell" | "fat")
+            && !(token.stem == "fat" && next == at.end)
+    });
     let owned = (near.start..at.start)
         .any(|at| matches!(reading.text(at), "dbs" | "plates" | "pair" | "vest" | "bench" | "squat" | "deadlift"));
     thing || exercise || food || owned
@@ -198,6 +223,12 @@ fn heights(reading: &mut Reading, patch: &mut ProfilePatch) {
 
 /// "height 175", "height: 1.75", "5 8 tall".
 fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if let Some((cm, at)) = feet_and_inches(reading) {
+        if let Ok(height) = HeightCm::new(cm) {
+            patch.height_cm = Some(height);
+            return reading.take(at);
+        }
+    }
     let near = |at: Span| {
         let before = Span::new(at.start.saturating_sub(4), at.start);
         let after = Span::new(at.end, (at.end + 2).min(reading.len()));
@@ -210,6 +241,23 @@ fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
         patch.height_cm = Some(height);
         reading.take(number.at);
     }
+}
+
+/// "im 5 7 and 160 lbs": two bare numbers that can only be feet and inches.
+fn feet_and_inches(reading: &Reading) -> Option<(f64, Span)> {
+    let numbers = reading.bare_numbers(reading.whole());
+    let pair = numbers.windows(2).find_map(|pair| match pair {
+        [feet, inches] => {
+            let adjacent = feet.at.end == inches.at.start
+                && (4.0..8.0).contains(&feet.what)
+                && feet.what.fract() == 0.0
+                && (0.0..12.0).contains(&inches.what);
+            adjacent.then(|| (feet.what * 12.0 + inches.what, Span::new(feet.at.start, inches.at.end)))
+        }
+        _ => None,
+    })?;
+    let body = reading.measures.iter().any(|mark| mark.what.kg().is_some()) || reading.has(Cue::HeightWord, reading.whole());
+    body.then(|| ((pair.0 * CM_PER_INCH * 10.0).round() / 10.0, pair.1))
 }
 
 fn body_fat(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -241,7 +289,8 @@ fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
         .free_measures(reading.whole())
         .filter_map(|mark| if let Measure::Years(years) = mark.what { Some(Mark { at: mark.at, what: years }) } else { None })
         .filter(|mark| {
-            matches!(reading.text(mark.at.end), "old" | "young" | "of") && reading.text(mark.at.end + 1) != "age"
+            matches!(reading.text(mark.at.end), "old" | "young")
+                || (reading.text(mark.at.end) == "of" && reading.text(mark.at.end + 1) == "age")
                 || reading.before(mark.at.start, 1) == "aged"
         })
         .collect();
@@ -274,6 +323,10 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
     let said_after =
         matches!(next, "yo" | "yr" | "yrs" | "year" | "years" | "y") || (next == "and" && reading.text(at.end + 1) == "a");
     let adult = (10.0..=99.0).contains(&mark.what);
+    let followed = Span::new(at.end, at.end + 1);
+    if reading.bare_numbers(followed).first().is_some() {
+        return false;
+    }
     let i_am = matches!(before(1), "am" | "is") && before(2) == "i" && !goes_on(reading, at.end);
     let i_am_loosely = adult
         && (before(1) == "am"
@@ -298,6 +351,8 @@ fn goes_on(reading: &Reading, end: usize) -> bool {
             | "lbs"
             | "stone"
             | "cm"
+            | "this"
+            | "today"
             | "days"
             | "day"
             | "weeks"
@@ -344,7 +399,8 @@ fn introduces(reading: &Reading) -> bool {
     let body =
         reading.measures.iter().any(|mark| matches!(mark.what, Measure::Cm(_)) || mark.what.kg().is_some_and(|kg| kg >= 35.0));
     let sex = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Sex(_)));
-    let years = (0..reading.len()).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("will", "be") | ("in", "my")));
+    let years = reading.has(Cue::AgeWord, reading.whole())
+        || (0..reading.len()).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("will", "be") | ("in", "my")));
     body || sex || years || lists_the_frame(reading)
 }
 
@@ -374,7 +430,8 @@ fn says_own_sex(reading: &Reading, mark: &Mark<Sex>, patch: &ProfilePatch) -> bo
     let single_letter = reading.text(at.start).len() == 1 && !matches!(reading.text(at.start + 1), "i" | "'");
     let figures = patch.age.is_some() || patch.height_cm.is_some() || patch.weight_kg.is_some();
     let plain_word = matches!(reading.text(at.start), "male" | "female" | "woman" | "nonbinary" | "lady" | "bloke");
-    let i_am = (clause.start..at.start).any(|place| reading.text(place) == "am") && at.start.saturating_sub(clause.start) <= 6;
+    let i_am = (clause.start..at.start).any(|place| matches!(reading.text(place), "am" | "as"))
+        && at.start.saturating_sub(clause.start) <= 6;
     let vocative =
         matches!(reading.text(at.start), "man" | "dude" | "guy" | "guys" | "girl" | "men" | "women" | "ladies" | "lad" | "boy")
             && !matches!(reading.before(at.start, 1), "a" | "old" | "year" | "yo" | "retired" | "big" | "tall" | "/")

@@ -19,7 +19,23 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
     for mark in named {
         let inside = matches!(reading.text(mark.at.start), "no" | "not" | "without" | "avoid");
         let over = reading.denied(mark.at.start) && !inside || is_over(reading, mark.at);
-        if is_allergy(reading, mark.at, mark.what) {
+        let theirs = (1..=3).any(|back| {
+            matches!(
+                reading.before(mark.at.start, back),
+                "wife"
+                    | "husband"
+                    | "partner"
+                    | "girlfriend"
+                    | "boyfriend"
+                    | "wifes"
+                    | "husbands"
+                    | "partners"
+                    | "kids"
+                    | "son"
+                    | "daughter"
+            )
+        });
+        if theirs || is_allergy(reading, mark.at, mark.what) {
             continue;
         }
         if over {
@@ -177,10 +193,9 @@ fn meals_a_day(reading: &mut Reading, patch: &mut ProfilePatch) {
 fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
     let found = reading.free_measures(reading.whole()).find_map(|mark| {
         let clause = reading.clause_at(mark.at.start);
-        let wide = Span::new(clause.start.saturating_sub(1), (clause.end + 3).min(reading.len()));
+        let sentence = reading.sentence_at(mark.at.start);
         let kitchen = reading.has(Cue::Cooking, clause)
-            || reading.has(Cue::Cooking, wide)
-                && reading.sentence_at(mark.at.start) == reading.sentence_at(wide.end.saturating_sub(1));
+            || reading.has(Cue::Cooking, sentence) && !reading.has_any(&[Cue::TrainingWord, Cue::Standing], sentence);
         Some((mark.what.minutes()?, mark.at)).filter(|_| kitchen)
     });
     let Some((minutes, at)) = found else { return };

@@ -15,6 +15,7 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
         reading.meanings(reading.whole(), |meaning| if let Meaning::Equipment(thing) = meaning { Some(thing) } else { None });
     let (mut owned, mut missing) = (BTreeSet::new(), BTreeSet::new());
     let mut gyms = Vec::new();
+    let mut last: Option<(Span, bool)> = None;
     for mark in &named {
         if mark.what != Equipment::None && !is_meant(reading, mark, &named) {
             continue;
@@ -23,7 +24,9 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
             gyms.push(mark.clone());
             continue;
         }
-        let out = mark.what != Equipment::None && is_out(reading, mark.at);
+        let listed = last.filter(|(before, _)| is_listed(reading, *before, mark.at)).is_some_and(|(_, out)| out);
+        let out = mark.what != Equipment::None && (is_out(reading, mark.at) || listed);
+        last = Some((mark.at, out));
         if out {
             missing.insert(mark.what)
         } else {
@@ -49,6 +52,11 @@ fn gym_or_not(reading: &mut Reading, gym: &Mark<Equipment>, owned: &mut BTreeSet
         kind.as_str(),
         "home" | "garage" | "hotel" | "my" | "work" | "office" | "apartment" | "building" | "small" | "shed"
     );
+    let elsewhere = partial || matches!(kind.as_str(), "the" | "this");
+    let denied_thing = elsewhere && missing.iter().any(|thing| *thing != Equipment::FullGym);
+    if denied_thing {
+        return reading.take(gym.at);
+    }
     let out = is_out(reading, gym.at) || reading.has(Cue::Lost, reading.clause_at(gym.at.start));
     let lists = !owned.is_empty() && !owned.contains(&Equipment::None);
     let years = reading.measures.iter().any(|mark| {
@@ -67,8 +75,17 @@ fn gym_or_not(reading: &mut Reading, gym: &Mark<Equipment>, owned: &mut BTreeSet
     reading.take(gym.at);
 }
 
+/// "my bike and my rower": nothing but joining words between them.
+fn is_listed(reading: &Reading, before: Span, at: Span) -> bool {
+    (before.end..at.start)
+        .all(|at| !reading.words[at].is_word() || matches!(reading.text(at), "and" | "or" | "my" | "the" | "a" | "nor"))
+}
+
 fn is_out(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
+    if matches!(reading.text(at.end), "heavier" | "bigger" | "over" | "above") {
+        return false;
+    }
     let lost_before = reading
         .cues(Cue::Lost, clause)
         .any(|cue| cue.end <= at.start && at.start - cue.end <= 5 && !bought_between(reading, cue.end, at.start));
@@ -83,7 +100,7 @@ fn is_out(reading: &Reading, at: Span) -> bool {
 }
 
 fn bought_between(reading: &Reading, from: usize, to: usize) -> bool {
-    (from..to).any(|at| matches!(reading.text(at), "bought" | "got" | "have" | "and"))
+    (from..to).any(|at| matches!(reading.text(at), "bought" | "got" | "have"))
 }
 
 /// Equipment, not an exercise or a word of something else: with "have", in a list of things, or alone.

@@ -130,6 +130,7 @@ fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
     if named.is_empty() || !suits_training(reading, &named) {
         return;
     }
+    let named = spanned(reading, named);
     let (out, suits): (Vec<_>, Vec<_>) = named.into_iter().partition(|mark| is_out(reading, mark.at));
     let mut days: Vec<Weekday> = suits.iter().flat_map(|mark| mark.what.weekdays()).collect();
     if suits.is_empty() && out.iter().all(|mark| mark.what.weekdays().len() < Weekday::ALL.len()) && out.len() < 3 {
@@ -152,6 +153,25 @@ fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
     suits.iter().chain(&out).for_each(|mark| reading.take(mark.at));
 }
 
+/// "monday to friday": all days between.
+fn spanned(reading: &Reading, named: Vec<Mark<DayName>>) -> Vec<Mark<DayName>> {
+    let mut out: Vec<Mark<DayName>> = Vec::new();
+    for mark in named {
+        let first = out.last().and_then(|last| last.what.weekdays().first().copied());
+        let linked = out.last().is_some_and(|last| {
+            last.at.end + 1 == mark.at.start && matches!(reading.text(last.at.end), "to" | "through" | "until" | "til")
+        });
+        match (first, mark.what.weekdays().first().copied(), out.last_mut()) {
+            (Some(from), Some(to), Some(last)) if linked && from < to => {
+                last.what = DayName::Every(Weekday::ALL[from as usize..=to as usize].to_vec());
+                last.at.end = mark.at.end;
+            }
+            _ => out.push(mark),
+        }
+    }
+    out
+}
+
 fn is_out(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let out_after = reading.cues(Cue::CannotDay, clause).any(|cue| cue.start >= at.end && cue.start <= at.end + 2);
@@ -172,7 +192,7 @@ fn suits_training(reading: &Reading, named: &[Mark<DayName>]) -> bool {
     let several = named.iter().map(|mark| mark.what.weekdays().len()).sum::<usize>() > 1;
     let said = reading.words.iter().any(|token| WORDS.contains(&token.stem.as_str()));
     let asked = reading.asked == Some(crate::language::Asked::DaysPerWeek);
-    let habit = named.iter().any(|mark| matches!(mark.what, DayName::Every(_))) && reading.len() <= 4;
+    let habit = named.iter().any(|mark| matches!(mark.what, DayName::Every(_))) && reading.len() <= 7;
     let said = said || habit;
     let odd = reading.left_over() > 0.75 && !several;
     (several || said || asked) && (!odd || habit)
