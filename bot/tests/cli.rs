@@ -263,6 +263,20 @@ fn understand_prints_json_for_words_and_for_lines() {
 }
 
 #[test]
+fn what_the_readme_promises_to_understand_is_understood() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    let table = readme.split("## What you can say").nth(1).unwrap().split("## Commands").next().unwrap();
+    let rows = table.lines().filter(|line| line.starts_with("| "));
+    let sayings: Vec<&str> = rows.flat_map(|row| row.split('"').skip(1).step_by(2)).collect();
+    assert!(sayings.len() > 12);
+    let output = Home::new().run(&["understand"], sayings.join("\n"));
+    for (saying, read) in sayings.iter().zip(json_lines(&output)) {
+        let unclear = read["intents"].as_array().unwrap().iter().any(|intent| intent["intent"] == "unclear");
+        assert!(!unclear && read["confidence"].as_f64().unwrap() >= 0.5, "{saying}: {read}");
+    }
+}
+
+#[test]
 fn every_schema_is_a_json_schema() {
     let home = Home::new();
     for of in ["profile", "plan", "card", "intent"] {

@@ -138,7 +138,21 @@ impl Helper for Hints {}
 
 #[cfg(test)]
 mod tests {
-    use super::rest;
+    use chrono::NaiveDate;
+    use fettle_core::Knowledge;
+    use fettle_core::athlete::Units;
+    use fettle_core::language::{Context, Intent, understand};
+
+    use super::{SAYINGS, rest};
+
+    #[test]
+    fn nothing_is_offered_that_is_not_understood() {
+        let context = Context { today: NaiveDate::default(), asked: None, units: Units::Metric };
+        for saying in SAYINGS {
+            let read = understand(saying, &context, Knowledge::built_in());
+            assert!(read.confidence >= 0.5 && !read.intents.contains(&Intent::Unclear), "{saying}: {read:?}");
+        }
+    }
 
     #[test]
     fn the_rest_of_a_saying_is_offered_whatever_the_case() {
