@@ -2,7 +2,9 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod any_text;
+mod athletes;
 mod dialogs;
+mod edits;
 mod house;
 mod limits;
 mod memory_contract;

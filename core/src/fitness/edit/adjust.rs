@@ -24,15 +24,14 @@ const SETS_MAX: u8 = 5;
 
 /// Makes all lifts from a day on a notch easier or harder.
 pub(super) fn adjust(basis: &Basis<'_>, direction: Direction, from: NaiveDate) -> Result<Edited, EditRefusal> {
-    for notch in [Notch { sets: true, direction }, Notch { sets: false, direction }] {
-        let (draft, changes) = notched(basis, notch, from);
-        if draft == *basis.plan {
-            continue;
-        }
+    let notches = [(true, false), (false, false), (false, true)].map(|(sets, vary)| Notch { sets, vary, direction, from });
+    for notch in notches {
+        let (draft, varied) = notched(basis, notch);
         let settled = basis.settle(draft, |session| session.date >= from);
-        let grew = settled.recheck.missed.iter().any(|check| check.rule == "weekly_sets_increase");
-        if settled.recheck.broken.is_empty() && !(grew && notch.sets) && settled.plan != *basis.plan {
-            return settled.told(changes, "");
+        let grew = notch.sets && settled.recheck.missed.iter().any(|check| check.rule == "weekly_sets_increase");
+        if settled.recheck.broken.is_empty() && !grew && settled.plan != *basis.plan {
+            let turned = told(basis, &settled.plan, direction, from);
+            return settled.told(turned.into_iter().chain(varied).collect(), "");
         }
     }
     Err(EditRefusal::new(nothing_left(basis, direction, from)))
@@ -41,55 +40,85 @@ pub(super) fn adjust(basis: &Basis<'_>, direction: Direction, from: NaiveDate) -
 /// How a plan is turned.
 #[derive(Clone, Copy)]
 struct Notch {
+    /// Sets change.
     sets: bool,
+    /// Where a dose has nothing left to give, exercises change.
+    vary: bool,
     direction: Direction,
+    from: NaiveDate,
 }
 
-fn notched(basis: &Basis<'_>, notch: Notch, from: NaiveDate) -> (WorkoutPlan, Vec<Change>) {
-    let (mut draft, mut changes) = (basis.plan.clone(), Vec::<Change>::new());
-    let why = match notch.direction {
-        Direction::Easier => "a notch easier, as you asked",
-        Direction::Harder => "a notch harder, as you asked",
-    };
+/// The plan a notch on, and the exercises that changed.
+fn notched(basis: &Basis<'_>, notch: Notch) -> (WorkoutPlan, Vec<Change>) {
+    let (mut draft, mut varied) = (basis.plan.clone(), Vec::<Change>::new());
     let weeks = draft.weeks.iter_mut().filter(|week| notch.direction == Direction::Easier || !week.deload);
-    for session in weeks.flat_map(|week| &mut week.sessions).filter(|session| session.date >= from) {
+    for session in weeks.flat_map(|week| &mut week.sessions).filter(|session| session.date >= notch.from) {
         for place in 0..session.exercises.len() {
             let old = session.exercises[place].clone();
             let Some(exercise) = basis.exercise(&old.id).filter(|exercise| is_hard(exercise)) else { continue };
-            let new = turned(basis, notch, session, &old, exercise, from);
-            let said =
-                change(&old, &new, why.to_owned(), basis.athlete.units, basis.world).or_else(|| reserve(basis, &old, &new, why));
-            changes.extend(said.filter(|said| changes.iter().all(|told| told.exercise != said.exercise)));
+            let new = turned(basis, notch, session, &old, exercise);
+            let said = change(&old, &new, words(notch.direction).to_owned(), basis.athlete.units, basis.world);
+            let said = said.filter(|said| old.id != new.id && !varied.iter().any(|told| told.words == said.words));
+            varied.extend(said);
             session.exercises[place] = new;
         }
     }
-    (draft, changes)
+    (draft, varied)
 }
 
-fn reserve(basis: &Basis<'_>, old: &PlannedExercise, new: &PlannedExercise, why: &str) -> Option<Change> {
-    let (from, to) = (old.rir?, new.rir.filter(|rir| Some(*rir) != old.rir)?);
-    let name = crate::fitness::progression::name(&old.id, basis.world);
-    let reps = if to == 1 { "rep" } else { "reps" };
-    Some(Change::of(&old.id, format!("{name}: stop {to} {reps} before your limit, not {from}"), why))
+fn words(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Easier => "a notch easier, as you asked",
+        Direction::Harder => "a notch harder, as you asked",
+    }
 }
 
-fn turned(
-    basis: &Basis<'_>,
-    notch: Notch,
-    session: &Session,
-    old: &PlannedExercise,
-    exercise: &Exercise,
-    from: NaiveDate,
-) -> PlannedExercise {
+/// The notch in one line, with its figures.
+fn told(basis: &Basis<'_>, after: &WorkoutPlan, direction: Direction, from: NaiveDate) -> Option<Change> {
+    let (old, new) = (Figures::of(basis.plan, from), Figures::of(after, from));
+    let mut parts = Vec::new();
+    if old.sets != new.sets {
+        parts.push(format!("{} -> {} sets over the plan", old.sets, new.sets));
+    }
+    if old.reserve != new.reserve {
+        let when = if new.reserve > old.reserve { "earlier" } else { "later" };
+        parts.push(format!("stop a rep {when}"));
+    }
+    if old.loads.to_bits() != new.loads.to_bits() && old.loads > 0.0 {
+        parts.push(format!("loads {:+.0} %", (new.loads / old.loads - 1.0) * 100.0));
+    }
+    (!parts.is_empty()).then(|| Change::whole(format!("From {} on: {}", day_words(from), parts.join(", ")), words(direction)))
+}
+
+/// What a plan asks for from a day on, in sums.
+struct Figures {
+    sets: u32,
+    reserve: u32,
+    loads: f64,
+}
+
+impl Figures {
+    fn of(plan: &WorkoutPlan, from: NaiveDate) -> Self {
+        let sessions = plan.weeks.iter().flat_map(|week| &week.sessions).filter(|session| session.date >= from);
+        let planned: Vec<&PlannedExercise> = sessions.flat_map(|session| &session.exercises).collect();
+        Self {
+            sets: planned.iter().map(|planned| u32::from(planned.sets)).sum(),
+            reserve: planned.iter().filter_map(|planned| planned.rir).map(u32::from).sum(),
+            loads: planned.iter().filter_map(|planned| planned.load_kg).sum(),
+        }
+    }
+}
+
+fn turned(basis: &Basis<'_>, notch: Notch, session: &Session, old: &PlannedExercise, exercise: &Exercise) -> PlannedExercise {
     let mut new = match notch.direction {
         Direction::Easier => easier(basis, notch, old, exercise),
         Direction::Harder => harder(basis, notch, old, exercise),
     };
-    if new == *old {
+    if notch.vary && new == *old {
         new = variation(basis, notch.direction, session, old, exercise).unwrap_or(new);
     }
     if new != *old {
-        new.chosen_on = Some(from);
+        new.chosen_on = Some(notch.from);
     }
     new
 }

@@ -18,13 +18,21 @@ pub(super) struct Basis<'a> {
     pub(super) exclusions: Exclusions<'a>,
     pub(super) limits: Limits,
     pub(super) seed: u64,
+    /// A day with fewer minutes than usual.
+    pub(super) short: Option<(NaiveDate, u16)>,
 }
 
 impl<'a> Basis<'a> {
     pub(super) fn of(plan: &'a WorkoutPlan, athlete: &'a Athlete, world: &'a Knowledge, seed: u64) -> Self {
         let exclusions = Exclusions::of(athlete, world);
         let limits = exclusions.limits();
-        Self { plan, athlete, world, exclusions, limits, seed }
+        Self { plan, athlete, world, exclusions, limits, seed, short: None }
+    }
+
+    /// The minutes there are for a session.
+    pub(super) fn minutes_for(&self, session: &Session) -> u16 {
+        let short = self.short.filter(|(day, _)| *day == session.date).map_or(u16::MAX, |(_, minutes)| minutes);
+        short.min(self.athlete.minutes)
     }
 
     /// The sessions of the plan, in order.
@@ -81,7 +89,27 @@ impl Settled {
             return Err(EditRefusal::new(format!("That would break a rule I keep: {}. {instead}", told::broken(check))));
         }
         changes.extend(self.mended);
-        changes.extend(self.recheck.missed.iter().filter_map(told::missed));
+        changes.extend(told::missed(&self.recheck.missed));
         Ok(Edited { plan: self.plan, changes })
+    }
+
+    /// The same without an aim that such a change misses by its nature.
+    pub(super) fn without(mut self, rule: &str) -> Self {
+        self.recheck.missed.retain(|check| check.rule != rule);
+        self
+    }
+
+    /// The same for days on which there is nothing to pull with: what can't be mended is told.
+    pub(super) fn mended_as_far_as_can_be(mut self) -> Self {
+        let (pull, broken) = self.recheck.broken.into_iter().partition(|check| check.rule == "pull_push");
+        self.recheck.broken = broken;
+        self.recheck.missed.extend::<Vec<_>>(pull);
+        self
+    }
+
+    /// The same, when what was mended is told by the change itself.
+    pub(super) fn told_apart(mut self) -> Self {
+        self.mended.clear();
+        self
     }
 }

@@ -4,16 +4,21 @@ use chrono::NaiveDate;
 
 use super::basis::Basis;
 use super::fill::within;
+use crate::fitness::aerobic::run_seconds;
 use crate::fitness::balance::Tally;
 use crate::fitness::progression::{change, name};
 use crate::fitness::time::{frame, session_minutes};
 use crate::fitness::volume::{Volume, is_hard, session_max, weekly_bounds};
 use crate::fitness::{Change, Dose, ExerciseId, Mechanic, Muscle, Pattern, PlannedExercise, Session, Week, WorkoutPlan};
 
+/// Most sets of one exercise that mending leads to.
+const SETS_MAX: u8 = 5;
+
 /// Why an exercise of a session had to give way.
 type Reasons = Vec<(NaiveDate, ExerciseId, String)>;
 
-/// Mends the sessions that a change touched; tells what it took.
+/// Mends the sessions that a change touched; tells what it took. Where a week has more pushing than pulling, its later
+/// sessions give way too.
 pub(super) fn mend(basis: &Basis<'_>, plan: &mut WorkoutPlan, touched: impl Fn(&Session) -> bool) -> Vec<Change> {
     let before = plan.clone();
     let mut reasons = Reasons::new();
@@ -26,9 +31,11 @@ pub(super) fn mend(basis: &Basis<'_>, plan: &mut WorkoutPlan, touched: impl Fn(&
     }
     for week in plan.weeks.iter_mut().filter(|week| week.sessions.iter().any(&touched)) {
         fewer_sets_in_week(basis, week, &touched, &mut reasons);
-        pull_with_push(basis, week, &touched, &mut reasons);
-        week.sessions.iter_mut().filter(|session| touched(session)).for_each(unpair_singles);
+        let first = week.sessions.iter().filter(|session| touched(session)).map(|session| session.date).min();
+        pull_with_push(basis, week, &|session| Some(session.date) >= first, &mut reasons);
+        week.sessions.iter_mut().for_each(unpair_singles);
     }
+    runs_grow_slowly(basis, plan, &touched, &mut reasons);
     changes(basis, &before, plan, &reasons)
 }
 
@@ -44,7 +51,11 @@ fn changes(basis: &Basis<'_>, before: &WorkoutPlan, after: &WorkoutPlan, reasons
             (Some(_), None) => Some(Change::of(id, format!("{} is left out", name(id, basis.world)), why.as_str())),
             _ => None,
         };
-        told.extend(change.filter(|change| !told.iter().any(|other| other.words == change.words)));
+        told.extend(change.filter(|change| {
+            !told
+                .iter()
+                .any(|other| other.exercise == change.exercise && (other.why == change.why || other.words == change.words))
+        }));
     }
     told
 }
@@ -135,9 +146,9 @@ fn one_set_less(session: &mut Session, place: usize, why: String) -> (NaiveDate,
 
 /// No session over the athlete's minutes.
 fn in_minutes(basis: &Basis<'_>, session: &mut Session, reasons: &mut Reasons) {
-    while session_minutes(session, basis.world) > f64::from(basis.athlete.minutes) {
+    while session_minutes(session, basis.world) > f64::from(basis.minutes_for(session)) {
         let Some(place) = first_to_give(basis, session, |_| 1.0) else { break };
-        reasons.push(one_set_less(session, place, format!("you have {} minutes", basis.athlete.minutes)));
+        reasons.push(one_set_less(session, place, format!("you have {} minutes", basis.minutes_for(session))));
     }
 }
 
@@ -152,16 +163,96 @@ fn fewer_sets_in_week(basis: &Basis<'_>, week: &mut Week, touched: &impl Fn(&Ses
     }
 }
 
-/// At least as much pulling as pushing, or what a limit asks for.
+/// Runs after a touched session are no longer than a tenth above the longest of late, as far as the change made them so.
+fn runs_grow_slowly(basis: &Basis<'_>, plan: &mut WorkoutPlan, touched: &impl Fn(&Session) -> bool, reasons: &mut Reasons) {
+    let rules = &basis.world.training.running;
+    let run = |session: &Session| run_seconds(session, basis.world);
+    let mut runs: Vec<(NaiveDate, u32)> = Vec::new();
+    let mut changed = false;
+    for session in plan.weeks.iter_mut().flat_map(|week| &mut week.sessions) {
+        changed |= touched(session);
+        let known = runs.first().is_none_or(|(first, _)| days_between(*first, session.date) < 7);
+        let late = runs.iter().filter(|(date, _)| days_between(*date, session.date) <= i64::from(rules.longest_days));
+        let most = late.map(|(_, seconds)| *seconds).max().map(|longest| longest * u32::from(rules.single_run_max_percent) / 100);
+        if let Some(most) = most.filter(|most| changed && !known && run(session) > *most) {
+            reasons.extend(shorter_run(basis, session, most));
+        }
+        if run(session) > 0 {
+            runs.push((session.date, run(session)));
+        }
+    }
+}
+
+/// Shortens the runs of a session until they are no more than so many seconds together.
+fn shorter_run(basis: &Basis<'_>, session: &mut Session, most: u32) -> Reasons {
+    let mut reasons = Reasons::new();
+    for place in 0..session.exercises.len() {
+        let over = run_seconds(session, basis.world).saturating_sub(most);
+        let alone = Session { exercises: vec![session.exercises[place].clone()], ..session.clone() };
+        let Dose::Seconds(seconds) = session.exercises[place].dose else { continue };
+        if over == 0 || run_seconds(&alone, basis.world) == 0 {
+            continue;
+        }
+        let sets = u32::from(session.exercises[place].sets.max(1));
+        let less = u16::try_from(over.div_ceil(sets)).unwrap_or(u16::MAX);
+        session.exercises[place].dose = Dose::Seconds((seconds.saturating_sub(less) / 10 * 10).max(10));
+        let why = "one run goes up by a tenth at most from the longest of late".to_owned();
+        reasons.push((session.date, session.exercises[place].id.clone(), why));
+    }
+    reasons
+}
+
+fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+/// At least as much pulling as pushing, or what a limit asks for: more pulling where it fits, else less pushing.
 fn pull_with_push(basis: &Basis<'_>, week: &mut Week, touched: &impl Fn(&Session) -> bool, reasons: &mut Reasons) {
     let least = basis.limits.pull_push_min.max(basis.world.training.balance.pull_push_min);
     let is_push = |pattern| matches!(pattern, Pattern::HorizontalPush | Pattern::VerticalPush);
     let push = |id: &ExerciseId| f64::from(u8::from(basis.exercise(id).is_some_and(|exercise| is_push(exercise.pattern))));
     while !Tally::of_week(week, basis.world).pulls_enough(least) {
-        let why = "shoulders need as much pulling as pushing".to_owned();
-        let Some(reason) = one_less_in_week(basis, week, touched, push, why) else { break };
+        let why = || "your shoulders need the pulling to keep up with the pushing".to_owned();
+        let reason = one_more_pull(basis, week, touched, why()).or_else(|| one_less_in_week(basis, week, touched, push, why()));
+        let Some(reason) = reason else { break };
         reasons.push(reason);
     }
+}
+
+/// Gives one set more to a pull of a touched session, where minutes and bounds allow.
+fn one_more_pull(
+    basis: &Basis<'_>,
+    week: &mut Week,
+    touched: &impl Fn(&Session) -> bool,
+    why: String,
+) -> Option<(NaiveDate, ExerciseId, String)> {
+    let most = basis.limits.sets_max.unwrap_or(SETS_MAX).min(SETS_MAX);
+    let is_pull = |pattern| matches!(pattern, Pattern::HorizontalPull | Pattern::VerticalPull);
+    let pulls = |planned: &PlannedExercise| {
+        planned.sets < most && basis.exercise(&planned.id).is_some_and(|exercise| is_pull(exercise.pattern))
+    };
+    let places: Vec<(usize, usize)> = (0..week.sessions.len())
+        .filter(|number| touched(&week.sessions[*number]))
+        .flat_map(|number| (0..week.sessions[number].exercises.len()).map(move |place| (number, place)))
+        .filter(|(number, place)| pulls(&week.sessions[*number].exercises[*place]))
+        .collect();
+    for (number, place) in places {
+        week.sessions[number].exercises[place].sets += 1;
+        if is_inside(basis, week, number) {
+            return Some((week.sessions[number].date, week.sessions[number].exercises[place].id.clone(), why));
+        }
+        week.sessions[number].exercises[place].sets -= 1;
+    }
+    None
+}
+
+/// Whether a session keeps its minutes and no muscle has too much in it or in its week.
+fn is_inside(basis: &Basis<'_>, week: &Week, number: usize) -> bool {
+    let rules = &basis.world.training;
+    let session = &week.sessions[number];
+    session_minutes(session, basis.world) <= f64::from(basis.minutes_for(session))
+        && most_over(&Volume::of_session(session, basis.world), f64::from(session_max(basis.athlete, rules))).is_none()
+        && most_over(&Volume::of_week(week, basis.world), f64::from(weekly_bounds(basis.athlete, rules).max)).is_none()
 }
 
 /// Takes one set from the touched session of a week that has most of what counts.

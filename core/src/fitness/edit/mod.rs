@@ -109,7 +109,7 @@ pub fn apply(plan: &WorkoutPlan, edit: &Edit, athlete: &Athlete, world: &Knowled
         Edit::Swap { exercise, with, reason, from } => {
             swap::swap(&basis, &swap::Wish { exercise, with: with.as_ref(), reason: *reason, from: *from })
         }
-        Edit::Shorten { date, minutes } => shorten::shorten(&basis, *date, *minutes),
+        Edit::Shorten { date, minutes } => shorten::shorten(&Basis { short: Some((*date, *minutes)), ..basis }, *date, *minutes),
         Edit::Move { from, to } => shift::shift(&basis, *from, *to),
         Edit::Adjust { direction, from } => adjust::adjust(&basis, *direction, *from),
         Edit::Refit { from } => refit::refit(&basis, *from),

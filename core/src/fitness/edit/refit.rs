@@ -8,8 +8,8 @@ use super::basis::Basis;
 use super::fill::fill;
 use super::substitutes::substitutes;
 use super::{EditRefusal, Edited};
-use crate::fitness::progression::name;
-use crate::fitness::{Change, Exercise, ExerciseId, PlannedExercise, Session, WorkoutPlan};
+use crate::fitness::progression::{day_words, name};
+use crate::fitness::{Change, Exercise, ExerciseId, PlannedExercise, Request, Session, Week, WorkoutPlan, programme};
 
 /// Replaces what no longer fits the athlete's limits, kit or minutes, from a day on.
 pub(super) fn refit(basis: &Basis<'_>, from: NaiveDate) -> Result<Edited, EditRefusal> {
@@ -23,7 +23,31 @@ pub(super) fn refit(basis: &Basis<'_>, from: NaiveDate) -> Result<Edited, EditRe
     if settled.plan == *basis.plan {
         return Ok(Edited { plan: settled.plan, changes: Vec::new() });
     }
-    settled.told(changes, "A new plan will fit: ask me for one.")
+    let whole = settled.plan.weeks.iter().flat_map(|week| &week.sessions).all(|session| !session.exercises.is_empty());
+    if whole && settled.recheck.broken.is_empty() { settled.told(changes, "") } else { rebuilt(basis, settled.plan, from) }
+}
+
+/// When too much no longer fits, the weeks to come are planned anew; what is left of this one stays as it was mended.
+fn rebuilt(basis: &Basis<'_>, mut draft: WorkoutPlan, from: NaiveDate) -> Result<Edited, EditRefusal> {
+    let to_come = |week: &Week| week.sessions.iter().all(|session| session.date >= from) && !week.sessions.is_empty();
+    let first = draft.weeks.iter().position(to_come);
+    let start = first.and_then(|number| draft.weeks[number].sessions.iter().map(|session| session.date).min());
+    let (Some(number), Some(start)) = (first, start) else {
+        return Err(EditRefusal::new("Too much of this week no longer fits. Ask me for a new plan and it will."));
+    };
+    let weeks = u8::try_from(draft.weeks.len() - number).unwrap_or(u8::MAX);
+    let request = Request { weeks, start, seed: basis.seed };
+    let anew = programme(basis.athlete, basis.world, &request).map_err(|refusal| {
+        EditRefusal::new(format!("{} {}", refusal.message, refusal.nearest.unwrap_or_default()).trim().to_owned())
+    })?;
+    draft.weeks.truncate(number);
+    for week in &mut draft.weeks {
+        week.sessions.retain(|session| !session.exercises.is_empty());
+    }
+    draft.weeks.extend(anew.plan.weeks.into_iter().map(|week| Week { week: week.week.saturating_add(number as u8), ..week }));
+    let words = format!("From {} on the plan is new", day_words(start));
+    let change = Change::whole(words, "too much of the old one no longer fits what you told me");
+    Ok(Edited { plan: draft, changes: vec![change] })
 }
 
 /// Replaces in the touched sessions what can't be done there; tells what.

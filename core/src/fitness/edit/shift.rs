@@ -38,16 +38,15 @@ fn tried(basis: &Basis<'_>, from: NaiveDate, to: NaiveDate, instead: &str) -> Re
     let mut changes: Vec<Change> = basis.session_on(from).map(|session| told(session, swapped, from, to)).into_iter().collect();
     let near = if swapped.is_some() { vec![to, from] } else { vec![to] };
     changes.extend(near.iter().filter_map(|day| too_near(basis, &draft, *day)));
-    let mut settled = basis.settle(draft, |session| near.contains(&session.date));
-    settled.recheck.missed.retain(|check| check.rule != "muscle_rest_hours");
-    settled.told(changes, instead)
+    basis.settle(draft, |session| near.contains(&session.date)).without("muscle_rest_hours").told(changes, instead)
 }
 
-/// The free day nearest to the one that was wanted on which nothing stands in the way.
+/// The free day nearest to the one that was wanted, else to the one that was planned, on which nothing stands in the way.
 fn other_day(basis: &Basis<'_>, from: NaiveDate, wanted: NaiveDate) -> Option<NaiveDate> {
-    let days = (1..=SEARCH_DAYS).flat_map(|days| {
-        [wanted.checked_sub_days(Days::new(days)), wanted.checked_add_days(Days::new(days))].into_iter().flatten()
-    });
+    let around = |day: NaiveDate| {
+        (1..=SEARCH_DAYS).flat_map(move |days| [day.checked_sub_days(Days::new(days)), day.checked_add_days(Days::new(days))])
+    };
+    let days = around(wanted).chain(around(from)).flatten();
     let free = |day: &NaiveDate| *day != from && basis.session_on(*day).is_none();
     let rested = |edited: Edited| edited.changes.len() == 1;
     days.filter(free).find(|day| tried(basis, from, *day, "").is_ok_and(rested))

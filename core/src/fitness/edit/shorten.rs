@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::basis::Basis;
 use super::mend::unpair_singles;
 use super::{EditRefusal, Edited};
+use crate::fitness::balance::Tally;
 use crate::fitness::progression::{day_words, name};
 use crate::fitness::time::{session_minutes, whole_minutes};
 use crate::fitness::{Category, Change, Dose, Exercise, Limits, Mechanic, PlannedExercise, Session};
@@ -37,7 +38,7 @@ pub(super) fn shorten(basis: &Basis<'_>, date: NaiveDate, minutes: u16) -> Resul
     let settled = basis.settle(draft, |session| session.date == date && *session != *old);
     let short = settled.plan.weeks.iter().flat_map(|week| &week.sessions).find(|session| session.date == date);
     let changes = short.map(|short| told(basis, old, short, minutes)).unwrap_or_default();
-    settled.told(changes, "Moving the session to another day would keep it.")
+    settled.told_apart().without("weekly_sets_increase").told(changes, "Moving the session to another day would keep it.")
 }
 
 /// A session while it is being cut.
@@ -50,8 +51,15 @@ struct Cut<'a, 'b> {
 impl Cut<'_, '_> {
     /// Cuts until the session fits; whether it does.
     fn down(&mut self) -> bool {
-        let steps: [fn(&mut Self) -> bool; 6] =
-            [Self::drop_small, Self::pair, Self::fewer_sets, Self::drop_last, Self::less_endurance, Self::main_down];
+        let steps: [fn(&mut Self) -> bool; 7] = [
+            Self::drop_small,
+            Self::pair,
+            Self::fewer_sets,
+            Self::drop_balanced,
+            Self::drop_last,
+            Self::less_endurance,
+            Self::main_down,
+        ];
         for step in steps {
             while !self.fits() {
                 if !step(self) {
@@ -125,6 +133,35 @@ impl Cut<'_, '_> {
         place.map(|place| self.session.exercises[place].sets -= 1).is_some()
     }
 
+    /// Drops the last exercise beside the main one that leaves as much pulling as pushing in the week; before the last two
+    /// go, their sets do.
+    fn drop_balanced(&mut self) -> bool {
+        let main = self.main();
+        let others = (0..self.session.exercises.len()).rev().filter(|place| *place != main);
+        let place = others.filter(|place| self.is_balanced_without(*place)).max_by_key(|place| *place);
+        if self.session.exercises.len() > 2
+            && let Some(place) = place
+        {
+            self.session.exercises.remove(place);
+            return true;
+        }
+        let many = (0..self.session.exercises.len()).rev().filter(|place| self.session.exercises[*place].sets > 1);
+        let most = many.max_by_key(|place| self.session.exercises[*place].sets);
+        most.map(|place| self.session.exercises[place].sets -= 1).is_some()
+    }
+
+    fn is_balanced_without(&self, place: usize) -> bool {
+        let week =
+            self.basis.plan.weeks.iter().find(|week| week.sessions.iter().any(|session| session.date == self.session.date));
+        let Some(mut week) = week.cloned() else { return true };
+        for session in week.sessions.iter_mut().filter(|session| session.date == self.session.date) {
+            *session = self.session.clone();
+            session.exercises.remove(place);
+        }
+        let least = self.basis.limits.pull_push_min.max(self.basis.world.training.balance.pull_push_min);
+        Tally::of_week(&week, self.basis.world).pulls_enough(least)
+    }
+
     /// Drops the last exercise beside the main one.
     fn drop_last(&mut self) -> bool {
         let main = self.main();
@@ -176,7 +213,7 @@ fn one_told(basis: &Basis<'_>, old: &PlannedExercise, new: Option<&PlannedExerci
     let name = name(&old.id, basis.world);
     let Some(new) = new else { return Some(format!("{name} is left out")) };
     if old.sets != new.sets {
-        return Some(format!("{name} {} -> {} sets", old.sets, new.sets));
+        return Some(format!("{name} {} -> {} {}", old.sets, new.sets, if new.sets == 1 { "set" } else { "sets" }));
     }
     if let (Dose::Seconds(from), Dose::Seconds(to)) = (old.dose, new.dose)
         && from != to

@@ -1,8 +1,9 @@
 //! Which exercise can stand in for another, best first.
 
 use super::basis::Basis;
-use crate::athlete::{Area, Equipment};
+use crate::athlete::{Area, Equipment, Experience};
 use crate::fitness::programming::Tier;
+use crate::fitness::progression::Loading;
 use crate::fitness::volume::quarter_shares;
 use crate::fitness::{Category, Exercise, JointLoad, SwapReason};
 
@@ -26,6 +27,7 @@ pub(super) fn substitutes<'a>(basis: &Basis<'a>, from: &Exercise, reason: Option
         .all()
         .iter()
         .filter(|to| to.id != from.id && is_same_work(from, to) && likeness(from, to) >= ALIKE_FROM)
+        .filter(|to| to.category != Category::Power || from.category == Category::Power)
         .filter(|to| basis.exclusions.why_not(to).is_none_or(|exclusion| exclusion.rule == "equipment"))
         .map(|exercise| Substitute { exercise, score: score(basis, from, exercise, reason, &sore) })
         .filter(|found| found.score.is_finite())
@@ -73,12 +75,24 @@ fn score(basis: &Basis<'_>, from: &Exercise, to: &Exercise, reason: Option<SwapR
         + yes(from.mode == to.mode, 0.5)
         + yes(from.unilateral == to.unilateral, 0.3)
         + yes(linked, 0.5)
-        + yes(to.category == Category::Power && from.category != Category::Power, -4.0)
+        + yes(is_loaded(basis, from) == is_loaded(basis, to), 1.2)
+        + yes(is_soon_too_light(basis, from, to), -1.5)
+        - f64::from((to.impact as u8).saturating_sub(from.impact as u8))
         + yes(basis.exclusions.prefers(&to.id), 1.5)
         + standing(basis.world.training.standing.of(&to.id))
         + for_reason(from, to, reason)
         - soreness(from, to, reason, sore)
         + 0.3 * chance(basis.seed, to.id.as_str())
+}
+
+fn is_loaded(basis: &Basis<'_>, exercise: &Exercise) -> bool {
+    Loading::of(exercise, basis.world, basis.athlete.units, &[]).is_some()
+}
+
+/// Whether somebody with experience would soon lift more than such a weight allows.
+fn is_soon_too_light(basis: &Basis<'_>, from: &Exercise, to: &Exercise) -> bool {
+    let light = &basis.world.training.standing.light_only;
+    basis.athlete.experience != Experience::Beginner && light.contains(&to.id) && !light.contains(&from.id)
 }
 
 fn standing(tier: Tier) -> f64 {

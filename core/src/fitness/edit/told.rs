@@ -3,6 +3,9 @@
 use crate::check::{Check, Figure};
 use crate::fitness::Change;
 
+/// Start of the names of the rules on the fewest weekly sets.
+const FEWEST: &str = "weekly_sets_min_";
+
 /// A hard rule that a change would break.
 pub(super) fn broken(check: &Check) -> String {
     let what = match check.rule.as_str() {
@@ -21,8 +24,19 @@ pub(super) fn broken(check: &Check) -> String {
     what.to_owned()
 }
 
-/// An aim that a change misses, as a change that is told; nothing where it says nothing to an athlete.
-pub(super) fn missed(check: &Check) -> Option<Change> {
+/// The aims that a change misses, as changes that are told.
+pub(super) fn missed(checks: &[Check]) -> Vec<Change> {
+    let fewest = |check: &Check| check.rule.strip_prefix(FEWEST).map(|muscle| (muscle.replace('_', " "), check.clone()));
+    let few: Vec<(String, Check)> = checks.iter().filter_map(fewest).collect();
+    let few_sets = few.first().map(|(_, check)| {
+        let muscles: Vec<String> = few.iter().map(|(muscle, check)| format!("{muscle} {}", figure(&check.figure))).collect();
+        let words = format!("Sets in the lightest week: {}", muscles.join(", "));
+        Change::whole(words, format!("the aim is {} for each", figure(&check.bound)))
+    });
+    few_sets.into_iter().chain(checks.iter().filter_map(one_missed)).collect()
+}
+
+fn one_missed(check: &Check) -> Option<Change> {
     let (figure, bound) = (figure(&check.figure), figure(&check.bound));
     let (words, why) = match check.rule.as_str() {
         "weekly_sets_increase" => (
@@ -38,11 +52,12 @@ pub(super) fn missed(check: &Check) -> Option<Change> {
         "squat_hinge_min" | "squat_hinge_max" => {
             ("Squats and hinges are less even than before".to_owned(), "fewer of them fit".to_owned())
         }
+        "pull_push" => (
+            "One week has more pushing than pulling".to_owned(),
+            "there is too little to pull with; rows make up for it when you are back".to_owned(),
+        ),
         "pull_planes" => ("Rows and pulldowns are less even than before".to_owned(), "fewer of them fit".to_owned()),
-        rule => {
-            let muscle = rule.strip_prefix("weekly_sets_min_")?.replace('_', " ");
-            (format!("{} gets {figure} sets in its lightest week", capital(&muscle)), format!("the aim is {bound}"))
-        }
+        _ => return None,
     };
     Some(Change::whole(words, why))
 }
@@ -52,9 +67,4 @@ fn figure(figure: &Figure) -> String {
         Figure::Number(number) => format!("{}", (number * 10.0).round() / 10.0),
         Figure::Words(words) => words.clone(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

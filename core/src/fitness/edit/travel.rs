@@ -30,7 +30,11 @@ pub(super) fn travel(
     }
     let mut changes = vec![told(from, to, &there)];
     changes.extend(refitted(basis, &mut draft, away));
-    basis.settle(draft, away).told(changes, "Leave those days out, or tell me what else there is.")
+    basis
+        .settle(draft, away)
+        .without("weekly_sets_increase")
+        .mended_as_far_as_can_be()
+        .told(changes, "Leave those days out, or tell me what else there is.")
 }
 
 fn told(from: NaiveDate, to: NaiveDate, there: &BTreeSet<Equipment>) -> Change {
