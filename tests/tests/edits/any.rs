@@ -174,7 +174,7 @@ fn no_change_breaks_a_hard_rule() {
                 }
                 Err(refusal) => {
                     refused += 1;
-                   
+
                     assert!(refusal.message.len() > 20 && refusal.message.ends_with(['.', '?']), "{refusal}");
                 }
             }

@@ -57,11 +57,11 @@ impl<'a> Basis<'a> {
 
     /// Finishes a draft: lengths are counted, bounds mended, and all rules held against it again.
     pub(super) fn settle(&self, mut draft: WorkoutPlan, touched: impl Fn(&Session) -> bool) -> Settled {
-        let mut mended = mend::mend(self, &mut draft, &touched);
-        for session in draft.weeks.iter_mut().flat_map(|week| &mut week.sessions).filter(|session| touched(session)) {
+        let mended = mend::mend(self, &mut draft, &touched);
+        let changed = |session: &&mut Session| !self.sessions().any(|old| old == &**session);
+        for session in draft.weeks.iter_mut().flat_map(|week| &mut week.sessions).filter(changed) {
             session.minutes = whole_minutes(session, self.world);
         }
-        mended.dedup();
         let recheck = recheck(self.athlete, self.world, self.plan, &draft);
         Settled { plan: draft, mended, recheck }
     }

@@ -47,7 +47,9 @@ fn changes(basis: &Basis<'_>, before: &WorkoutPlan, after: &WorkoutPlan, reasons
     for (date, id, why) in reasons {
         let planned = |plan| session(plan, *date)?.exercises.into_iter().find(|planned| planned.id == *id);
         let change = match (planned(before), planned(after)) {
-            (Some(old), Some(new)) => change(&old, &new, why.clone(), basis.athlete.units, basis.world),
+            (Some(old), Some(new)) if old == new => None,
+            (Some(old), Some(new)) => change(&old, &new, why.clone(), basis.athlete.units, basis.world)
+                .or_else(|| Some(Change::of(id, format!("{} with more in reserve", name(id, basis.world)), why.as_str()))),
             (Some(_), None) => Some(Change::of(id, format!("{} is left out", name(id, basis.world)), why.as_str())),
             _ => None,
         };
