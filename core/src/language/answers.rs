@@ -45,7 +45,7 @@ fn is_question(reading: &Reading) -> bool {
 }
 
 fn declines(reading: &Reading) -> bool {
-    reading.cues(Cue::Decline, reading.whole()).any(|at| at.start <= 3 && (at.len() > 1 || reading.len() <= 3))
+    reading.cues(Cue::Decline, reading.whole()).any(|at| at.start <= 3 && (at.len() > 1 || reading.len() <= 5))
 }
 
 fn read(reading: &Reading, asked: Asked) -> Option<Intent> {
@@ -121,7 +121,7 @@ fn nothing_to_train_with(reading: &Reading) -> Option<Intent> {
 }
 
 fn experience(reading: &Reading) -> Option<Intent> {
-    const LITTLE: &[&str] = &["none", "zero", "never", "nothing", "no", "nope", "little", "new", "newbie"];
+    const LITTLE: &[&str] = &["none", "zero", "never", "nothing", "no", "nope", "little", "new", "newbie", "bit"];
     let named = super::profile::aims::experience(reading).map(|mark| mark.what);
     let little = (0..reading.len()).any(|at| LITTLE.contains(&reading.text(at)))
         || (reading.text(0) == "not" && matches!(reading.text(1), "much" | "a" | "really" | "very"));

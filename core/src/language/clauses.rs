@@ -1,7 +1,6 @@
 //! Sentences and clauses, and how far a "no" reaches.
 
-use super::measures::Measure;
-use super::phrases::Mark;
+use super::phrases::Span;
 use super::reading::Reading;
 use super::tokens::{Kind, Token};
 
@@ -18,12 +17,12 @@ const EXCEPTIONS: &[&str] = &["but", "except", "only", "just", "problem", "probl
 /// How many words a denial reaches.
 const REACH: usize = 7;
 
-/// For each token the number of its sentence and of its clause.
-pub(super) fn split(words: &[Token], measures: &[Mark<Measure>]) -> (Vec<usize>, Vec<usize>) {
+/// For each token the number of its sentence and of its clause. What belongs together is not split.
+pub(super) fn split(words: &[Token], whole: &[Span]) -> (Vec<usize>, Vec<usize>) {
     let (mut sentences, mut clauses) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
     let (mut sentence, mut clause) = (0, 0);
     for (at, token) in words.iter().enumerate() {
-        let inside = measures.iter().any(|mark| mark.at.start < at && at < mark.at.end);
+        let inside = whole.iter().any(|span| span.start < at && at < span.end);
         let back = token.text == "and" && words.get(at + 1).is_some_and(|next| next.text == "back");
         let exception = back
             || token.text == "but"

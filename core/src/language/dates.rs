@@ -128,7 +128,7 @@ fn several(input: &mut Input<'_>) -> Parsed<DayName> {
     let weekends = (maybe(&["every"]), weekends).map(|_| vec![Weekday::Sat, Weekday::Sun]);
     let working = (maybe(&["every", "any"]), word(&["weekday", "weekdays"])).map(|_| Weekday::ALL[..WORKING_DAYS].to_vec());
     let all = alt((
-        (word(&["every", "each"]), maybe(&["single"]), word(&["day", "morning", "evening", "night"])).void(),
+        (word(&["every", "each", "any"]), maybe(&["single"]), word(&["day", "morning", "evening", "night"])).void(),
         word(&["daily"]),
     ))
     .map(|()| Weekday::ALL.to_vec());

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::cue::Cue;
+use super::examples::{Examples, Wish};
 use super::names::NameIndex;
 use super::numbers;
 use super::phrases::{PhraseBook, words_of};
@@ -67,6 +68,7 @@ pub struct LexiconFault {
 pub struct Lexicon {
     pub(super) phrases: PhraseBook<Meaning>,
     pub(super) names: NameIndex,
+    pub(super) examples: Examples,
     spelling: Spelling,
     shorthand: HashMap<String, Vec<String>>,
 }
@@ -81,6 +83,7 @@ macro_rules! files {
 
 const FILES: &[(&str, &str)] =
     files!("equipment.toml" "body.toml" "food.toml" "athlete.toml" "talk.toml" "training.toml" "asking.toml" "everyday.toml");
+const EXAMPLES: &str = include_str!("../../data/language/examples.toml");
 const SHORTHAND: &str = include_str!("../../data/language/shorthand.toml");
 const COMMON: &str = include_str!("../../data/language/common.txt");
 const ENGLISH: &str = include_str!("../../data/language/english.txt");
@@ -103,7 +106,19 @@ impl Lexicon {
         super::dates::WORDS.iter().chain(super::measures::WORDS).for_each(|word| lexicon.spelling.learn(word));
         lexicon.names.words().for_each(|word| lexicon.spelling.learn(word));
         COMMON.split_whitespace().chain(ENGLISH.split_whitespace()).for_each(|word| lexicon.spelling.leave_alone(word));
+        lexicon.read_examples().map_err(|wrong| LexiconFault { file: "examples.toml".to_owned(), wrong })?;
         Ok(lexicon)
+    }
+
+    fn read_examples(&mut self) -> Result<(), String> {
+        let tables: Tables = toml::from_str(EXAMPLES).map_err(|error| error.to_string())?;
+        let mut sentences = Vec::new();
+        for (key, texts) in tables.0.into_values().flatten() {
+            let wish = Wish::named(&key).ok_or_else(|| format!("nobody wishes `{key}`"))?;
+            sentences.extend(texts.iter().map(|text| (wish, self.tokens(text))));
+        }
+        self.examples = Examples::of(&sentences, &self.names);
+        Ok(())
     }
 
     fn read_shorthand(&mut self) -> Result<(), LexiconFault> {

@@ -207,7 +207,8 @@ fn not_counted(input: &mut Input<'_>) -> Parsed<()> {
 
 /// "an hour and a quarter", 1h15, "1 hour 20 minutes", 1.5h.
 fn hours(input: &mut Input<'_>) -> Parsed<f64> {
-    let hours = amount_of(HOUR).parse_next(input)?;
+    let bare = (word(&["hour"]), half).map(|((), half)| 1.0 + half);
+    let hours = alt((amount_of(HOUR), bare)).parse_next(input)?;
     let quarter = (word(&["and"]), word(&["a"]), word(&["quarter"])).value(15.0);
     let minutes = (maybe(&["and"]), whole_up_to(59.0), word(MINUTE)).map(|(_, minutes, ())| minutes);
     let bare = glued(whole_up_to(59.0));

@@ -6,6 +6,7 @@ mod clauses;
 mod cue;
 mod dates;
 mod edits;
+mod examples;
 mod grammar;
 mod intent;
 mod lexicon;

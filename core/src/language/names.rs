@@ -55,7 +55,10 @@ impl NameIndex {
         let parts = parts_of(name);
         self.joined.extend(joined(name));
         self.names.insert(parts.concat(), id.into());
-        if parts.len() > 1 {
+        let plain = parts
+            .iter()
+            .all(|part| !matches!(part.as_str(), "i" | "to" | "the" | "on" | "in" | "my" | "with" | "from" | "go" | "at"));
+        if parts.len() > 1 && plain {
             self.bags.insert(bag(&parts), id.into());
         }
     }
@@ -68,15 +71,12 @@ impl NameIndex {
     /// Every exercise that is named, the longest name at each place.
     pub(super) fn find(&self, tokens: &[Token]) -> Vec<Mark<ExerciseId>> {
         let parts: Vec<Option<String>> = tokens.iter().map(part_of).collect();
-        let singles: Vec<Option<String>> = tokens.iter().map(|token| token.is_word().then(|| singular(&token.text))).collect();
         let mut found = Vec::new();
         for start in 0..tokens.len() {
             let longest = (1..=LONGEST).rev().map(|length| start + length).filter(|&end| end <= tokens.len());
             found.extend(
                 longest
-                    .filter_map(|end| {
-                        self.named(if end == start + 1 { &singles } else { &parts }, start, end).map(|what| (end, what))
-                    })
+                    .filter_map(|end| self.named(tokens, &parts, start, end).map(|what| (end, what)))
                     .next()
                     .map(|(end, what)| Mark { at: Span::new(start, end), what }),
             );
@@ -84,8 +84,12 @@ impl NameIndex {
         without_overlaps(found)
     }
 
-    fn named(&self, parts: &[Option<String>], start: usize, end: usize) -> Option<ExerciseId> {
+    fn named(&self, tokens: &[Token], parts: &[Option<String>], start: usize, end: usize) -> Option<ExerciseId> {
         let parts = parts.get(start..end)?;
+        if let [only] = tokens.get(start..end)? {
+            let plain = only.is_word().then(|| short_part(&only.text).unwrap_or(&only.text))?;
+            return self.names.get(plain).or_else(|| self.names.get(&singular(plain))).cloned();
+        }
         let (Some(Some(_)), Some(Some(_))) = (parts.first(), parts.last()) else { return None };
         let words: Vec<&str> = parts.iter().map(Option::as_deref).collect::<Option<_>>()?;
         let whole = words.concat();
@@ -124,7 +128,7 @@ fn parts_of(name: &str) -> Vec<String> {
     let plain = name.to_lowercase().replace('\'', "").replace('&', " and ");
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if let [word] = words.as_slice() {
-        return vec![singular(word)];
+        return vec![short_part(word).unwrap_or(word).to_owned()];
     }
     words
         .into_iter()
@@ -132,7 +136,7 @@ fn parts_of(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// A name of one word is known by that word only: "rowing" is no row, "boxing" no box.
+/// A name of one word is known by that word and its plural only: "rowing" is no row, "boxing" no box.
 fn singular(word: &str) -> String {
     let plain = word.strip_suffix('s').filter(|root| root.len() > 2 && !root.ends_with('s')).unwrap_or(word);
     short_part(plain).unwrap_or(plain).to_owned()

@@ -39,8 +39,10 @@ impl Reading {
         let mut measures = read_all(&words, measure);
         measures.retain(|mark| !days.iter().any(|day| day.at.touches(mark.at) && day.at.len() >= mark.at.len()));
         lend_units(&words, &mut measures);
-        let exercises = lexicon.names.find(&words).into_iter().filter(|mark| !masked(mark.at)).collect();
-        let (sentence, clause) = super::clauses::split(&words, &measures);
+        lend_to_corrections(&words, &mut measures);
+        let exercises: Vec<Mark<ExerciseId>> = lexicon.names.find(&words).into_iter().filter(|mark| !masked(mark.at)).collect();
+        let whole: Vec<Span> = measures.iter().map(|mark| mark.at).chain(exercises.iter().map(|mark| mark.at)).collect();
+        let (sentence, clause) = super::clauses::split(&words, &whole);
         let taken = vec![false; words.len()];
         let mut reading =
             Self { words, measures, days, exercises, marks, asked: context.asked, units: context.units, sentence, clause, taken };
@@ -195,6 +197,39 @@ impl Reading {
     }
 }
 
+/// "no wait, 3", "actually 35", "hang on, 3": a word before the place takes back what was said.
+pub(super) fn is_correction(reading: &Reading, at: usize) -> bool {
+    corrects(&reading.words, at)
+}
+
+fn corrects(words: &[Token], at: usize) -> bool {
+    const WORDS: &[&str] =
+        &["wait", "actually", "sorry", "hang", "mean", "meant", "rather", "scratch", "no", "make", "correction", "sry"];
+    (1..=4)
+        .filter_map(|back| words.get(at.checked_sub(back)?))
+        .take_while(|token| token.number().is_none())
+        .any(|token| WORDS.contains(&token.text.as_str()))
+}
+
+/// "25 min. no wait, 35": a bare number that corrects has the unit of the figure before it.
+fn lend_to_corrections(words: &[Token], measures: &mut Vec<Mark<Measure>>) {
+    let inside = |at: usize| measures.iter().any(|mark| mark.at.holds(at));
+    let lent: Vec<Mark<Measure>> = (0..words.len())
+        .filter(|&at| !inside(at) && corrects(words, at))
+        .filter_map(|at| {
+            let value = words[at].number()?;
+            let earlier = measures.iter().rev().find(|mark| mark.at.end <= at)?;
+            let old = words[earlier.at.start].number().filter(|old| *old > 0.0)?;
+            let plain = matches!(earlier.what, Measure::Seconds(_) | Measure::Kg(_) | Measure::Days(_) | Measure::Cm(_))
+                && earlier.at.len() == 2;
+            let ends = words.get(at + 1).is_none_or(|next| !next.is_word());
+            (plain && ends).then(|| Mark { at: Span::new(at, at + 1), what: earlier.what.scaled(value / old) })
+        })
+        .collect();
+    measures.extend(lent);
+    measures.sort_by_key(|mark| mark.at);
+}
+
 /// "4 not 3 days", "72 not 82 kg": the figure before "not" has the unit of the one behind it.
 fn lend_units(words: &[Token], measures: &mut Vec<Mark<Measure>>) {
     let lent = measures.iter().filter_map(|mark| {
@@ -203,7 +238,14 @@ fn lend_units(words: &[Token], measures: &mut Vec<Mark<Measure>>) {
         let not = words.get(place + 1).is_some_and(|token| token.text == "not");
         (not && denied > 0.0).then(|| Mark { at: Span::new(place, place + 1), what: mark.what.scaled(value / denied) })
     });
-    let lent: Vec<Mark<Measure>> = lent.collect();
+    let mut lent: Vec<Mark<Measure>> = lent.collect();
+    lent.extend(measures.iter().filter_map(|mark| {
+        let place = mark.at.start.checked_sub(2)?;
+        let (from, to) = (words.get(place)?.number()?, words.get(mark.at.start)?.number()?);
+        let linked = words.get(place + 1).is_some_and(|token| token.text == "to")
+            && place.checked_sub(1).is_some_and(|at| words[at].text == "from");
+        (linked && to > 0.0).then(|| Mark { at: Span::new(place, place + 1), what: mark.what.scaled(from / to) })
+    }));
     measures.extend(lent);
     measures.sort_by_key(|mark| mark.at);
 }

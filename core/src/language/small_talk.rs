@@ -11,7 +11,9 @@ pub(super) fn greeting(reading: &mut Reading, found: &mut Found) {
     let opening = Span::new(0, reading.len().min(8));
     let Some(at) = reading.cues(Cue::Greet, opening).filter(|at| at.start == 0).max_by_key(|at| at.len()) else { return };
     let alone = matches!(reading.text(0), "morning" | "evening" | "afternoon" | "sup" | "alright" | "ok" | "yo") && at.len() == 1;
-    if reading.text(at.end) == "with" {
+    let exercise =
+        reading.exercises.iter().any(|mark| mark.at.touches(at)) && reading.words.iter().any(|token| token.number().is_some());
+    if exercise || reading.text(at.end) == "with" {
         return;
     }
     let goes_on = alone
@@ -64,7 +66,7 @@ pub(super) fn thanks(reading: &mut Reading, found: &mut Found) {
                 )
         });
         let rest = (at.end..sentence.end).filter(|&at| reading.words[at].is_word()).count();
-        let refusal = matches!(reading.before(at.start, 1), "no" | "not");
+        let refusal = matches!(reading.before(at.start, 1), "no" | "not" | "yes" | "yeah" | "yep" | "sure");
         let opens = opens || (sentence.len() <= at.len() + 6 && reading.is_free(sentence) && found.is_empty());
         let request = rest > 0 && reading.text(at.end) == "for" || !opens;
         if refusal || (request && !opens) {

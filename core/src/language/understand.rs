@@ -23,6 +23,8 @@ pub struct Context {
 const SURE: f64 = 0.95;
 /// How much words that nobody understood take away at most.
 const DOUBT: f64 = 0.4;
+/// How sure the nearest example is.
+const BY_EXAMPLE: f64 = 0.55;
 /// How sure an utterance without a meaning is.
 const UNSURE: f64 = 0.2;
 
@@ -71,6 +73,12 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     if found.is_empty() {
         read(&mut reading, &mut found, world);
     }
+    if found.is_empty() {
+        if let Some(wish) = world.language.examples.meant(&reading.words, &world.language.names) {
+            let intent = wishes::by_example(&reading, wish);
+            return Understanding { intents: vec![intent], by: By::Rules, confidence: BY_EXAMPLE };
+        }
+    }
     conclude(&reading, found)
 }
 
@@ -99,6 +107,7 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     asking::question::questions(reading, found);
     profile::facts(reading, found, &world.exercises);
     small_talk::short_answers(reading, found);
+    asking::question::leftovers(reading, found);
 }
 
 fn conclude(reading: &Reading, found: Found) -> Understanding {

@@ -1,10 +1,13 @@
 //! Wishes that need no figures: undo, export, forget me, the challenge, the grocery list, and the like.
 
-use super::Intent;
+use super::asking::{progress, show};
 use super::cue::Cue;
+use super::examples::Wish;
 use super::phrases::Span;
 use super::reading::Reading;
 use super::understand::Found;
+use super::{Direction, DoneSlots, Intent, When};
+use crate::fitness::SessionDone;
 
 /// Reads wishes that stand for themselves, strongest first.
 pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
@@ -74,9 +77,14 @@ fn of_challenge(reading: &Reading, at: Span) -> bool {
         (reading.text(at.start), reading.text(at.start + 1)),
         ("sign", "me") | ("count", "me") | ("i", "am") | ("deal", "me") | ("put", "me")
     ) && at.len() > 2;
+    let joins = reading.text(at.end - 1) == "join" && short_sentence(reading, at);
     let gym = (0..reading.len()).any(|at| reading.text(at) == "gym");
     let short = reading.sentence_at(at.start).len() <= at.len() + 2;
-    !gym && (names_challenge(reading) || (strong && short)) && !reading.denied(at.start)
+    !gym && (names_challenge(reading) || joins || (strong && short)) && !reading.denied(at.start)
+}
+
+fn short_sentence(reading: &Reading, at: Span) -> bool {
+    reading.sentence_at(at.start).len() <= at.len() + 2
 }
 
 fn not_weight(reading: &Reading, at: Span) -> bool {
@@ -147,7 +155,55 @@ fn asks(reading: &Reading, at: Span) -> bool {
         && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));
     let meal = reading.has(Cue::MealPlan, clause);
     let first_person = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "i" | "my" | "me" | "mine" | "we"));
-    (opens || short) && !knowledge && !meal && (first_person || short || at.len() > 1)
+    let one_word =
+        reading.text(at.start) != "protein" || at.len() > 1 || sentence.len() <= 3 && !reading.has(Cue::Asking, sentence);
+    one_word && (opens || short) && !knowledge && !meal && (first_person || short || at.len() > 1)
+}
+
+/// The intent that an utterance means when only a kept sentence is near to it. Its slots are what the words still tell.
+pub(super) fn by_example(reading: &Reading, wish: Wish) -> Intent {
+    let whole = reading.whole();
+    let session =
+        |done| Intent::LogSession(DoneSlots { done, feel: None, when: reading.days.iter().find_map(|mark| mark.what.when()) });
+    match wish {
+        Wish::ShowProfile => Intent::ShowProfile,
+        Wish::ShowTargets => Intent::ShowTargets,
+        Wish::ShowGroceries => Intent::ShowGroceries,
+        Wish::ExplainRecipe => Intent::ExplainRecipe,
+        Wish::Undo => Intent::Undo,
+        Wish::ExportData => Intent::ExportData,
+        Wish::ForgetMe => Intent::ForgetMe,
+        Wish::Help => Intent::Help,
+        Wish::StartSession => Intent::StartSession,
+        Wish::Question => Intent::Question,
+        Wish::CreatePlan => Intent::CreatePlan { what: show::kind(reading, whole), weeks: None },
+        Wish::ShowPlan => {
+            let when = reading.days.iter().find_map(|mark| mark.what.when()).unwrap_or(When::Today);
+            Intent::ShowPlan { what: show::kind(reading, whole), when }
+        }
+        Wish::ShowProgress => {
+            let exercise = reading.exercises.last().map(|mark| mark.what.clone());
+            let metric = progress::metric(reading, whole, exercise.is_some());
+            Intent::ShowProgress { exercise, metric }
+        }
+        Wish::CheckIn => Intent::CheckIn,
+        Wish::JoinChallenge => Intent::JoinChallenge,
+        Wish::LeaveChallenge => Intent::LeaveChallenge,
+        Wish::CreateChallenge => Intent::CreateChallenge,
+        Wish::ShowLeaderboard => Intent::ShowLeaderboard,
+        Wish::Affirm => Intent::Affirm,
+        Wish::Deny => Intent::Deny,
+        Wish::Cancel => Intent::Cancel,
+        Wish::Thank => Intent::Thank,
+        Wish::Greet => Intent::Greet,
+        Wish::SwapMeal => Intent::SwapMeal { meal: None, when: reading.days.iter().find_map(|mark| mark.what.when()) },
+        Wish::Easier => Intent::AdjustDifficulty { direction: Direction::Easier },
+        Wish::Harder => Intent::AdjustDifficulty { direction: Direction::Harder },
+        Wish::SessionAll => session(SessionDone::All),
+        Wish::SessionPart => session(SessionDone::Part),
+        Wish::SessionNone => session(SessionDone::None),
+        Wish::Unclear | Wish::Other => Intent::Unclear,
+    }
 }
 
 /// Reads a wish to begin now.

@@ -37,7 +37,10 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
     let training = near(Cue::RealPlan).or_else(|| near(Cue::PlanNoun).filter(|_| strong(reading, make)));
     let both =
         reading.has(Cue::BothWord, rest) || (reading.has(Cue::MealWord, sentence) && reading.has(Cue::TrainingWord, sentence));
-    let noun = [training, meals].into_iter().flatten().min()?;
+    let earlier = || {
+        reading.cues(Cue::RealPlan, Span::new(sentence.start, make.start)).next().filter(|_| new_one(reading, make)).map(|_| make)
+    };
+    let noun = [training, meals].into_iter().flatten().min().or_else(earlier)?;
     if asks_to_see(reading, sentence, make) || asks_about(reading, sentence) {
         return None;
     }
@@ -68,6 +71,11 @@ fn bare_noun(reading: &Reading, sentence: Span) -> Option<Span> {
     let wish = goal || weeks(reading, sentence).is_some();
     let day = reading.free_days(sentence).any(|mark| mark.what.when().is_some());
     (opens && wish && !day).then_some(Span::new(noun.start, noun.start + 1))
+}
+
+/// "bored of this plan, new one please".
+fn new_one(reading: &Reading, make: Span) -> bool {
+    matches!(reading.text(make.start), "new" | "another" | "fresh" | "different") && reading.text(make.end) == "one"
 }
 
 /// "my plan is too hard", "the plan" after a word of complaint.
@@ -122,15 +130,25 @@ fn asks_about(reading: &Reading, sentence: Span) -> bool {
 /// "for 8 weeks", "a 12 week programme".
 fn weeks(reading: &Reading, sentence: Span) -> Option<(u8, Span)> {
     let all = Span::new(sentence.start, reading.len());
-    reading.free_measures(all).find_map(|mark| match mark.what {
-        Measure::Weeks(weeks) if (1.0..=MOST_WEEKS).contains(&weeks) && !per_week(reading, mark.at) => {
-            Some((weeks as u8, mark.at))
-        }
-        Measure::Months(months) if (1.0..=12.0).contains(&months) && reading.text(mark.at.end) != "pregnant" => {
-            Some(((months * 4.0) as u8, mark.at))
-        }
-        _ => None,
-    })
+    reading
+        .free_measures(all)
+        .find_map(|mark| match mark.what {
+            Measure::Weeks(weeks) if (1.0..=MOST_WEEKS).contains(&weeks) && !per_week(reading, mark.at) => {
+                Some((weeks as u8, mark.at))
+            }
+            Measure::Months(months) if (1.0..=12.0).contains(&months) && reading.text(mark.at.end) != "pregnant" => {
+                Some(((months * 4.0) as u8, mark.at))
+            }
+            _ => None,
+        })
+        .or_else(|| next_month(reading, all))
+}
+
+/// "for the next month".
+fn next_month(reading: &Reading, within: Span) -> Option<(u8, Span)> {
+    let at = (within.start..within.end)
+        .find(|&at| reading.text(at) == "month" && matches!(reading.before(at, 1), "next" | "coming"))?;
+    Some((4, Span::new(at, at + 1)))
 }
 
 /// "20 weeks pregnant", "8 weeks ago" are no length of a plan.

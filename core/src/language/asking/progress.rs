@@ -36,8 +36,9 @@ fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
         && reading.text(sentence.start + 1) == "is"
         && !(sentence.start..sentence.end).any(|at| reading.text(at) == "my");
     let opener = lead(clause.start);
-    let how_should =
-        reading.text(opener) == "how" && matches!(reading.text(opener + 1), "should" | "do" | "can" | "to" | "long" | "often");
+    let should = (sentence.start..sentence.end).any(|at| reading.text(at) == "should");
+    let how_should = should
+        || reading.text(opener) == "how" && matches!(reading.text(opener + 1), "should" | "do" | "can" | "to" | "long" | "often");
     let bare = sentence.len() <= 4 && reading.is_free(sentence);
     (bare || opens(lead(clause.start)) || opens(lead(sentence.start)) || opens(lead(lead(sentence.start))))
         && !wish
@@ -49,11 +50,14 @@ fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
 /// Progress of one's own: not "is 3 sets enough volume".
 fn general(reading: &Reading, sentence: Span) -> bool {
     let mine = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "my" | "i" | "me" | "we" | "mine" | "am"));
-    let few = sentence.len() <= 5;
+    let few = sentence.len() <= 5
+        || reading.days.iter().any(|mark| sentence.holds(mark.at.start))
+        || (sentence.start..sentence.end).any(|at| reading.text(at) == "month");
     mine || few
 }
 
-fn metric(reading: &Reading, sentence: Span, exercise: bool) -> Option<Metric> {
+/// The figure that is asked for.
+pub(in crate::language) fn metric(reading: &Reading, sentence: Span, exercise: bool) -> Option<Metric> {
     if reading.has(Cue::StrengthWord, sentence) {
         return Some(Metric::Strength);
     }

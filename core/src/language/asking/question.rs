@@ -56,21 +56,31 @@ pub(in crate::language) fn form(reading: &Reading, within: Span) -> Option<Form>
         "should" | "am" if someone || reading.text(start) == "should" || next == "men" || next == "women" => {
             Some(Form::Knowledge)
         }
-        "do" if reading.text(within.end.saturating_sub(1)) == "?" => Some(Form::Knowledge),
-        "have" if matches!(next, "i" | "you") => Some(Form::Knowledge),
-        "can" | "could" | "would" if someone => Some(Form::Request),
-        "can" | "could"
-            if !matches!(
+        "do" if reading.has(Cue::Domain, within)
+            && !matches!(
                 next,
-                "not" | "u" | "" | "train" | "do" | "only" | "make" | "manage" | "come" | "work" | "be" | "get" | "spare" | "go"
+                "it" | "that" | "this" | "a" | "the" | "todays" | "my" | "not" | "me" | "some" | "more" | "less" | "them" | ""
             ) =>
         {
             Some(Form::Knowledge)
         }
+        "do" if reading.text(within.end.saturating_sub(1)) == "?" => Some(Form::Knowledge),
+        "have" if matches!(next, "i" | "you") => Some(Form::Knowledge),
+        "can" | "could" | "would" if someone => Some(Form::Request),
+        "can" | "could" if next == "too" || names_topic(reading, start + 1) => Some(Form::Knowledge),
         "any" if matches!(next, "tips" | "advice" | "idea" | "ideas" | "thoughts") => Some(Form::Knowledge),
         "tell" if next == "me" => Some(Form::Knowledge),
         _ => None,
     }
+}
+
+/// A thing to know about stands here: "can beer ...", "will lifting ...".
+fn names_topic(reading: &Reading, at: usize) -> bool {
+    const VERBS: &[&str] =
+        &["train", "lift", "run", "eat", "drink", "walk", "rest", "sleep", "gain", "lose", "burn", "recover", "breathe", "cut"];
+    let topic = reading.cues(Cue::Domain, reading.whole()).any(|cue| cue.start == at)
+        || reading.exercises.iter().any(|mark| mark.at.start == at);
+    topic && !VERBS.contains(&reading.text(at))
 }
 
 /// Takes sentences that only want to know something, before their words are read as facts of the athlete.
@@ -84,6 +94,15 @@ pub(in crate::language) fn questions(reading: &mut Reading, found: &mut Found) {
             reading.take(reading.whole());
             return;
         }
+        reading.take(sentence);
+    }
+}
+
+/// What ends with a question mark, is about training and was understood by nobody.
+pub(in crate::language) fn leftovers(reading: &mut Reading, found: &mut Found) {
+    let asked = |sentence: &Span| reading.text(sentence.end.saturating_sub(1)) == "?" && is_about_training(reading, *sentence);
+    if let Some(sentence) = reading.sentences().into_iter().find(|sentence| found.is_empty() && asked(sentence)) {
+        found.add(sentence.start, Intent::Question);
         reading.take(sentence);
     }
 }
@@ -123,5 +142,5 @@ fn is_wish(reading: &Reading, sentence: Span) -> bool {
 }
 
 fn is_about_training(reading: &Reading, sentence: Span) -> bool {
-    reading.has(Cue::Domain, sentence) || reading.free_exercises(sentence).next().is_some()
+    reading.has_any(&[Cue::Domain, Cue::TrainingWord], sentence) || reading.free_exercises(sentence).next().is_some()
 }

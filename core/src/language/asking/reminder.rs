@@ -7,11 +7,12 @@ use crate::language::Intent;
 use crate::language::cue::Cue;
 use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
+use crate::language::profile::schedule::spanned;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 
 /// Hours that "at 7" means in the morning; earlier ones are in the afternoon.
-const MORNING: std::ops::RangeInclusive<u32> = 5..=11;
+const MORNING: std::ops::RangeInclusive<u32> = 6..=11;
 
 /// Reads a wish to be reminded.
 pub(in crate::language) fn set_reminder(reading: &mut Reading, found: &mut Found) {
@@ -22,8 +23,9 @@ pub(in crate::language) fn set_reminder(reading: &mut Reading, found: &mut Found
     }
     let scope = Span::new(reading.clause_at(cue.start).start, whole.end);
     let time = time(reading, scope);
-    let days: Vec<Mark<BTreeSet<Weekday>>> = reading
-        .free_days(scope)
+    let named = spanned(reading, reading.free_days(scope).cloned().collect());
+    let days: Vec<Mark<BTreeSet<Weekday>>> = named
+        .into_iter()
         .map(|mark| Mark { at: mark.at, what: mark.what.weekdays().into_iter().collect() })
         .filter(|mark: &Mark<BTreeSet<Weekday>>| !mark.what.is_empty() && !reading.denied(mark.at.start))
         .collect();

@@ -30,14 +30,9 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
     let day = day.or(weekend.filter(|_| days.len() == 1));
     let show = reading.cues(Cue::Show, sentence).find(|at| reading.is_free(*at) && opens(reading, sentence, *at));
     let food = names_food(reading, sentence);
-    let training = reading.has(Cue::TrainingWord, sentence);
     let noun = reading.cues(Cue::ShowNoun, sentence).find(|at| reading.is_free(*at));
     let about = sentence_has_figures(reading, sentence);
-    let what = match (food, training) {
-        (true, true) => PlanKind::Both,
-        (true, false) => PlanKind::Meals,
-        _ => PlanKind::Workouts,
-    };
+    let what = kind(reading, sentence);
     let what = if reading.has(Cue::BothWord, sentence) && show.is_some() { PlanKind::Both } else { what };
     let bare = is_bare(reading, sentence, day.map(|(_, at)| at));
     match (show, day, noun) {
@@ -55,6 +50,15 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
             Some((what, default_when(reading, sentence, food), at))
         }
         _ => None,
+    }
+}
+
+/// Training, food or both, by the words of a stretch.
+pub(in crate::language) fn kind(reading: &Reading, within: Span) -> PlanKind {
+    match (names_food(reading, within), reading.has(Cue::TrainingWord, within)) {
+        (true, true) => PlanKind::Both,
+        (true, false) => PlanKind::Meals,
+        _ => PlanKind::Workouts,
     }
 }
 
@@ -78,7 +82,8 @@ fn names_food(reading: &Reading, sentence: Span) -> bool {
 /// "what should I do about 3 sets of squats" is no wish to see a day.
 fn sentence_has_figures(reading: &Reading, sentence: Span) -> bool {
     reading.free_measures(sentence).any(|mark| mark.what.kg().is_some())
-        || reading.has_any(&[Cue::Remind, Cue::GoalOnly], sentence)
+        || reading.has(Cue::GoalOnly, sentence)
+        || (reading.has(Cue::Remind, sentence) && !reading.has(Cue::RemindOf, sentence))
 }
 
 /// Without a day only a plan, a workout or a meal can be meant, and no exercise.

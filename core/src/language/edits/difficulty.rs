@@ -42,7 +42,10 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
         .iter()
         .any(|mark| matches!(mark.what, Meaning::Goal(_)) && reading.sentence_at(at.start).holds(mark.at.start));
     let wish_of_life = goal && !reading.has(Cue::RealPlan, clause) || reading.has_any(&[Cue::GoalOnly, Cue::Cooking], clause);
-    let question = matches!(reading.text(clause.start), "why" | "does" | "do" | "should" | "how" | "what" | "did");
+    let question =
+        matches!(reading.text(clause.start), "why" | "does" | "do" | "should" | "how" | "what" | "did" | "is" | "will")
+            || (matches!(reading.text(clause.start), "can" | "could")
+                && !matches!(reading.text(clause.start + 1), "you" | "we" | "i" | "it" | "not" | "the" | "u"));
     let of_plan = reading.has(Cue::PlanWord, reading.sentence_at(at.start)) || clause.len() <= 6 || at.len() > 2;
     let named = (clause.start..clause.end).any(|at| {
         matches!(

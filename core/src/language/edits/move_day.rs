@@ -1,5 +1,6 @@
 //! "can't do Friday, do Saturday instead", "push it to thurs": a session on another day.
 
+use crate::athlete::Weekday;
 use crate::language::cue::Cue;
 use crate::language::dates::DayName;
 use crate::language::phrases::{Mark, Span};
@@ -56,14 +57,26 @@ fn single_days(reading: &Reading) -> Vec<(When, Span)> {
         .days
         .iter()
         .filter(fits)
-        .filter_map(|mark| Some((mark.what.when()?, mark.at)))
+        .filter_map(|mark| Some((one_day(&mark.what)?, mark.at)))
         .filter(|(when, _)| *when != When::Week)
         .collect()
+}
+
+/// A weekend begins on its Saturday.
+fn one_day(name: &DayName) -> Option<When> {
+    let weekend = matches!(name, DayName::Every(days) if days.as_slice() == [Weekday::Sat, Weekday::Sun]);
+    if weekend { Some(When::Day(Weekday::Sat)) } else { name.when() }
 }
 
 /// Every week from now on is a matter of the profile: "change my training days to tue and sat".
 fn is_standing(reading: &Reading) -> bool {
     let whole = reading.whole();
+    if matches!(
+        reading.words.first().map(|token| token.stem.as_str()),
+        Some("move" | "shift" | "push" | "postpon" | "reschedul" | "bump")
+    ) {
+        return false;
+    }
     let days = (whole.start..whole.end)
         .any(|at| reading.text(at) == "days" && matches!(reading.before(at, 1), "my" | "training" | "workout" | "gym" | "the"));
     let every = reading.days.iter().any(|mark| matches!(&mark.what, DayName::Every(days) if days.len() > 1))
@@ -92,7 +105,7 @@ fn wish(reading: &Reading, days: &[(When, Span)]) -> Option<Span> {
         let cue = reading
             .cues(Cue::Instead, whole)
             .chain(reading.cues(Cue::InsteadOf, whole))
-            .find(|at| clause_of_day(at) && !exercise(*at))?;
+            .find(|at| clause_of_day(at) && !exercise(*at) && !shows(reading, *at))?;
         Some(cue)
     };
     moves.or_else(away).or_else(instead)
@@ -131,7 +144,9 @@ fn goes(reading: &Reading, at: Span, scope: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let out = reading.cues(Cue::CannotDay, clause).any(|cue| !cue.touches(at) && !is_instead(reading, cue));
     let missed = reading.cues(Cue::Skipped, clause).next().is_some()
-        || reading.cues(Cue::CannotDay, clause).any(|cue| cue.touches(at) && cue.len() > 1 && reading.text(cue.start) == "can");
+        || reading
+            .cues(Cue::CannotDay, clause)
+            .any(|cue| cue.touches(at) && cue.len() > 1 && (reading.text(cue.start) == "can" || cue.start == at.start));
     let after_move = reading
         .cues(Cue::Move, clause)
         .any(|cue| cue.end == at.start && reading.text(at.end) != "" && !reading.text(cue.start).starts_with("do"));

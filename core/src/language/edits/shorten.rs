@@ -19,7 +19,7 @@ pub(in crate::language) fn shorten_session(reading: &mut Reading, found: &mut Fo
     else {
         return;
     };
-    let minutes = minutes(reading, sentence);
+    let minutes = minutes(reading, Span::new(sentence.start, reading.len()));
     let when = day(reading, sentence);
     let moved = found.moved_to();
     let start = minutes.map_or(sentence.start, |(_, at)| at.start);
@@ -85,7 +85,11 @@ fn minutes(reading: &Reading, sentence: Span) -> Option<(u16, Span)> {
 fn bare_minutes(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     let rush = reading.said(Cue::Rush, sentence)?;
     let numbers = reading.bare_numbers(Span::new(rush.start, sentence.end));
-    let fits = |at: Span| matches!(reading.before(at.start, 1), "to" | "in" | "into" | "under" | "only" | "just");
+    let fits = |at: Span| {
+        let before = reading.before(at.start, 1);
+        matches!(before, "to" | "in" | "into" | "under" | "only" | "just")
+            || (before == "it" && reading.before(at.start, 2) == "make")
+    };
     numbers.into_iter().rfind(|mark| (5.0..=180.0).contains(&mark.what) && fits(mark.at)).map(|mark| (mark.what, mark.at))
 }
 

@@ -49,14 +49,16 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
     let things = named
         .iter()
         .all(|mark| reading.marks.iter().any(|other| matches!(other.what, Meaning::Equipment(_)) && other.at == mark.at));
-    if things
-        && reading.has_any(&[Cue::Lost, Cue::Have], scope)
-        && !reading.has_any(&[Cue::InsteadOf, Cue::SomethingElse, Cue::Instead], scope)
-    {
+    let asks = reading.has_any(&[Cue::InsteadOf, Cue::SomethingElse, Cue::Instead], scope);
+    if things && (reading.has(Cue::Lost, scope) || (reading.has(Cue::Have, scope) && !asks)) {
         return None;
     }
     let trigger = trigger(reading, scope, &named)?;
-    let roles = roles(reading, scope, &named);
+    let mut roles = roles(reading, scope, &named);
+    if roles.from.is_none() && roles.with.is_some() {
+        let before = Span::new(0, scope.start);
+        roles.from = reading.free_exercises(before).last().map(|mark| mark.what.clone());
+    }
     let reason = reason(reading, scope, &named);
     let first = named.first().map_or(scope.start, |mark| mark.at.start.min(trigger.start));
     let mut spans = vec![reading.clause_at(trigger.start)];
@@ -67,6 +69,13 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
         named.iter().map(|mark| reading.clause_at(mark.at.start)).filter(|clause| !explained(*clause)).collect();
     spans.extend(clauses);
     spans.extend(reason.map(|(_, at)| reading.clause_at(at.start)));
+    spans.extend(
+        reading
+            .free_exercises(Span::new(0, scope.start))
+            .last()
+            .filter(|mark| Some(&mark.what) == roles.from.as_ref())
+            .map(|mark| reading.sentence_at(mark.at.start)),
+    );
     let intent = Intent::SwapExercise { exercise: roles.from, with: roles.with, reason: reason.map(|(reason, _)| reason) };
     Some((intent, first, spans))
 }

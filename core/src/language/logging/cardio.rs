@@ -6,6 +6,7 @@ use super::sets::is_cardio;
 use crate::knowledge::Knowledge;
 use crate::language::cue::Cue;
 use crate::language::grammar::read_at;
+use crate::language::measures::Measure;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -21,7 +22,13 @@ pub(in crate::language) fn log_cardio(reading: &mut Reading, found: &mut Found, 
     let mut earlier = false;
     for region in regions(reading) {
         let Some(place) = region.exercise else { continue };
-        let mark = reading.exercises[place].clone();
+        let mut mark = reading.exercises[place].clone();
+        let long =
+            |what: Measure| matches!(what, Measure::Km(_)) || matches!(what, Measure::Seconds(seconds) if seconds >= 180.0);
+        let measured = reading.measures.iter().any(|other| region.at.holds(other.at.start) && long(other.what));
+        if measured && mark.what.as_str() == "barbell_row" {
+            mark.what = "rowing_machine".into();
+        }
         if !is_cardio(&mark.what, world) || !reports(reading, region.at) {
             continue;
         }

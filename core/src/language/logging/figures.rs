@@ -77,12 +77,12 @@ pub(super) fn piece(input: &mut Input<'_>) -> Parsed<Piece> {
 }
 
 fn times(input: &mut Input<'_>) -> Parsed<()> {
-    alt((word(&["x", "by"]), sign("*"))).parse_next(input)
+    alt((word(&["x", "by", "times"]), sign("*"))).parse_next(input)
 }
 
 fn factor(input: &mut Input<'_>) -> Parsed<Factor> {
     let sets = (number, word(SETS)).map(|(value, ())| Factor { value, unit: Unit::Sets });
-    let reps = (number, word(REPS)).map(|(value, ())| Factor { value, unit: Unit::Reps });
+    let reps = (number, word(&["rep", "reps", "repetitions"])).map(|(value, ())| Factor { value, unit: Unit::Reps });
     let with_unit = measure.verify_map(|measure| match measure {
         Measure::Kg(value) => Some(Factor { value, unit: Unit::Kg }),
         Measure::Seconds(value) => Some(Factor { value, unit: Unit::Seconds }),

@@ -119,7 +119,7 @@ pub(in crate::language) fn regions(reading: &Reading) -> Vec<Region> {
 pub(in crate::language) fn is_figures(reading: &Reading, clause: Span) -> bool {
     let tokens = &reading.words[clause.start..clause.end];
     let number = tokens.iter().any(|token| token.number().is_some())
-        || tokens.iter().any(|token| token.text == "failure" || token.text == "tank");
+        || tokens.iter().any(|token| matches!(token.text.as_str(), "failure" | "tank" | "left"));
     let measured = |at: usize| reading.measures.iter().any(|mark| mark.at.holds(at));
     let only = (clause.start..clause.end).all(|at| {
         let token = &reading.words[at];

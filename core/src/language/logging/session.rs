@@ -2,6 +2,7 @@
 
 use crate::fitness::{Feel, SessionDone};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -30,7 +31,8 @@ fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {
     if asks(reading, sentence) {
         return None;
     }
-    if reading.has(Cue::MealWord, sentence) {
+    let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
+    if diet || reading.has(Cue::MealWord, sentence) {
         return None;
     }
     let none = reading
@@ -75,7 +77,10 @@ fn is_report(reading: &Reading, cue: Span) -> bool {
         matches!(before, "be" | "to" | "get" | "getting" | "never" | "will" | "being" | "when" | "once" | "until" | "with");
     let years = reading.text(cue.start) == "done" && matches!(before, "have" | "has") && reading.text(cue.end) != "";
     let then_sets = reading.text(cue.start) == "did" && reading.free_exercises(clause).next().is_some();
-    !blocked && !years && !then_sets && !reading.has(Cue::Remind, clause)
+    let alone = reading.text(cue.start) != "complete"
+        || cue.len() > 1
+        || reading.words.iter().filter(|token| token.is_word()).count() == 1;
+    alone && !blocked && !years && !then_sets && !reading.has(Cue::Remind, clause)
 }
 
 fn begins_wish(reading: &Reading, cue: Span) -> bool {
@@ -98,6 +103,11 @@ fn begins_wish(reading: &Reading, cue: Span) -> bool {
                         | "it"
                         | "thing"
                         | "stuff"
+                        | "first"
+                        | "last"
+                        | "half"
+                        | "main"
+                        | "start"
                         | "program"
                         | "programm"
                         | "way"

@@ -72,7 +72,10 @@ fn stands_alone(reading: &Reading, clause: Span, pieces: &[(usize, Piece)]) -> b
     let one_set =
         words(&["set", "sets"]) && words(&["last", "first", "second", "third", "fourth", "final", "that", "this", "top"]);
     let figures = pieces.iter().any(|(_, piece)| !matches!(piece, Piece::Word | Piece::Sets(_)));
-    cross || (one_set && figures) || pieces.iter().any(|(_, piece)| matches!(piece, Piece::Reps(_)))
+    let taken_back = words(&["that", "it"])
+        && words(&["not"])
+        && pieces.iter().any(|(_, piece)| matches!(piece, Piece::Bare(value) if value.fract() != 0.0));
+    cross || taken_back || (one_set && figures) || pieces.iter().any(|(_, piece)| matches!(piece, Piece::Reps(_)))
 }
 
 /// Whether the words tell what was done: no wish, no question, no swap.
@@ -164,8 +167,8 @@ impl<'a> Assembly<'a> {
                 self.next_if_full();
                 self.set_reps(*reps);
             }
-            Piece::For(reps) if self.open.reps.is_none() => self.set_reps(*reps),
-            Piece::For(_) | Piece::Km(_) | Piece::InPounds | Piece::Word => {}
+            Piece::For(reps) => self.reps_for_load(*reps),
+            Piece::Km(_) | Piece::InPounds | Piece::Word => {}
             Piece::Load(kg) => self.load(*kg),
             Piece::Plain(load) => self.load(load * self.per_load),
             Piece::At(value, sign) => self.at = Some((*value, *sign)),
@@ -202,6 +205,16 @@ impl<'a> Assembly<'a> {
         if self.open.reps.is_some() || self.open.seconds.is_some() {
             self.close();
         }
+    }
+
+    /// "60 for 10, 70 for 8": after a full entry the load before "for" opens the next.
+    fn reps_for_load(&mut self, reps: f64) {
+        if self.open.reps.is_some() {
+            let Some((_, load)) = self.bare.pop() else { return };
+            self.close();
+            self.load(load * self.per_load);
+        }
+        self.set_reps(reps);
     }
 
     fn set_reps(&mut self, reps: f64) {
@@ -247,6 +260,9 @@ impl<'a> Assembly<'a> {
             (Unit::Reps, _) | (_, Unit::Sets) => self.sets_reps(b.value, a.value),
             (Unit::Sets, _) | (_, Unit::Reps) if !heavy(a) => self.sets_reps(a.value, b.value),
             (Unit::Kg, _) => self.load_reps(a.value, b.value),
+            (Unit::None, Unit::Kg) if a.value >= 20.0 && self.raw(b) < 15.0 => {
+                self.load_reps(a.value * self.per_load, self.raw(b))
+            }
             (_, Unit::Kg) => self.load_reps(b.value, a.value),
             _ if self.reads_as_load(a.value, b.value) => self.load_reps(a.value * self.per_load, b.value),
             _ if a.value > 10.0 || (a.value == 10.0 && b.value <= 4.0 && self.open.load_kg.is_some()) => {
@@ -267,6 +283,10 @@ impl<'a> Assembly<'a> {
     fn three(&mut self, a: Factor, b: Factor, c: Factor) {
         let weigh = |factor: Factor| if factor.unit == Unit::Kg { factor.value } else { factor.value * self.per_load };
         let last_is_load = c.unit == Unit::Kg || (a.unit != Unit::Kg && c.value > a.value && c.value > b.value);
+        if c.unit == Unit::Kg && a.unit == Unit::None && a.value >= 20.0 && self.raw(c) < 15.0 {
+            self.load(a.value * self.per_load);
+            return self.sets_reps(self.raw(c), b.value);
+        }
         let (load, sets, reps) = if last_is_load {
             (weigh(c), a.value, b.value)
         } else if c.unit == Unit::Reps {
@@ -276,6 +296,11 @@ impl<'a> Assembly<'a> {
         };
         self.load(load);
         self.sets_reps(sets, reps);
+    }
+
+    /// The figure before it became kilograms: "225x5x3 lbs" says the unit of the first figure last.
+    fn raw(&self, factor: Factor) -> f64 {
+        if factor.unit == Unit::Kg { (factor.value / self.per_load).round() } else { factor.value }
     }
 
     fn timed(&mut self, sets: f64, seconds: f64) {

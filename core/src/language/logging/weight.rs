@@ -1,11 +1,11 @@
 //! "weighed in at 80.4 this morning": today's body weight. "I weigh 80 kg" is an introduction and stays with the profile.
 
 use crate::athlete::{KG_PER_LB, Units, WeightKg};
-use crate::language::Intent;
 use crate::language::cue::Cue;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
+use crate::language::{Intent, When};
 
 /// Words that may stand beside a weigh-in that says nothing but the figure: "81.2kg this am".
 const FEW_WORDS: usize = 6;
@@ -36,19 +36,32 @@ fn weigh_in(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
         let near = Span::new(clause.start, (cue.end + 8).min(sentence.end));
         return figure(reading, near, true).filter(|_| !reading.has(Cue::GoalOnly, clause));
     }
+    if let Some(found) = weight_today(reading, sentence) {
+        return Some(found);
+    }
     let (kg, at) = figure(reading, sentence, false).or_else(|| told_now(reading, sentence))?;
     let clause = reading.clause_at(at.start);
-    let now = reading.cues(Cue::ThisMorning, clause).any(|cue| cue.start >= at.end && cue.start <= at.end + 1);
+    let now = reading
+        .cues(Cue::ThisMorning, clause)
+        .any(|cue| cue.start >= at.end && cue.start <= at.end + 1 && reading.text(cue.start) != "now");
     let short = clause.len() <= FEW_WORDS && reading.free_exercises(sentence).next().is_none();
     let told = reading.before(at.start, 1) == "weigh";
     (now && short && !told).then_some((kg, at))
+}
+
+/// "weight: 70.2 today".
+fn weight_today(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
+    let today = reading.days.iter().any(|mark| sentence.holds(mark.at.start) && mark.what.when() == Some(When::Today));
+    let word = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "weight" | "bodyweight"));
+    if today && word { figure(reading, sentence, true) } else { None }
 }
 
 /// "im 79.2 this morning".
 fn told_now(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     let (kg, at) = figure(reading, sentence, true)?;
     let broken = reading.words[at.start].number().is_some_and(|value| value.fract() != 0.0);
-    (broken && matches!(reading.before(at.start, 1), "am" | "was" | "at" | "is")).then_some((kg, at))
+    let told = at.start == sentence.start || matches!(reading.before(at.start, 1), "am" | "was" | "at" | "is");
+    (broken && told && kg >= 35.0).then_some((kg, at))
 }
 
 /// A body weight; without its unit only where the words ask for one.

@@ -36,11 +36,7 @@ fn goal(reading: &Reading) -> Option<Mark<Goal>> {
         return Some(best);
     }
     let weak = reading.meanings(whole, |meaning| if let Meaning::GoalWord(goal) = meaning { Some(goal) } else { None });
-    let fits = |mark: &&Mark<Goal>| {
-        counts(reading, mark.at)
-            && reading.has_any(&[Cue::GoalOnly, Cue::GoalCue], reading.clause_at(mark.at.start))
-            && talks_of_goal(reading, mark.at)
-    };
+    let fits = |mark: &&Mark<Goal>| counts(reading, mark.at) && talks_of_goal(reading, mark.at);
     let weak: Vec<Mark<Goal>> = weak.iter().filter(fits).cloned().collect();
     settled(reading, &weak)
 }
@@ -70,7 +66,20 @@ fn talks_of_goal(reading: &Reading, at: Span) -> bool {
         reading.measures.iter().any(|mark| clause.holds(mark.at.start) && mark.what.kg().is_some() && !mark.at.touches(at));
     let named_figure = matches!(reading.words[at.start].stem.as_str(), "weight" | "fat" | "bodi")
         && (at.end..clause.end).any(|at| reading.words[at].number().is_some());
-    !figures && !named_figure && (named || wish)
+    let alone = clause.len() <= 5
+        && clause.start == 0
+        && reading.is_free(clause)
+        && reading.free_exercises(clause).next().is_none()
+        && !reading.has_any(&[Cue::Asking, Cue::RealPlan, Cue::Pain, Cue::Trouble], clause);
+    !figures
+        && !named_figure
+        && (named
+            || wish
+            || (alone
+                && matches!(
+                    reading.words[at.start].stem.as_str(),
+                    "strength" | "muscl" | "size" | "fit" | "health" | "stamina" | "strong"
+                )))
 }
 
 /// Training age, from words or from years.
@@ -172,7 +181,20 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
             )
             && !is_own(reading, mark.at)
     };
-    named.into_iter().filter(|mark| fits(mark) && !weak(mark)).max_by_key(|mark| mark.at.len())
+    named.into_iter().filter(|mark| fits(mark) && !weak(mark)).max_by_key(|mark| mark.at.len()).or_else(|| by_steps(reading))
+}
+
+/// Steps a day that end sedentary, light, moderate and active days (Tudor-Locke and Bassett 2004).
+const STEPS: [f64; 4] = [5_000.0, 7_500.0, 10_000.0, 12_500.0];
+
+/// "5k steps a day", "8000 steps".
+fn by_steps(reading: &Reading) -> Option<Mark<Activity>> {
+    let at = (0..reading.len()).find(|&at| reading.words[at].stem == "step")?;
+    let thousands = reading.before(at, 1) == "k";
+    let number = at.checked_sub(1 + usize::from(thousands))?;
+    let steps = reading.words[number].number()? * if thousands { 1_000.0 } else { 1.0 };
+    let level = Activity::ALL[STEPS.iter().filter(|end| steps >= **end).count()];
+    (steps >= 1_000.0).then_some(Mark { at: Span::new(number, at + 1), what: level })
 }
 
 fn is_own(reading: &Reading, at: Span) -> bool {

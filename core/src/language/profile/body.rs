@@ -53,10 +53,11 @@ fn conditions(reading: &mut Reading, patch: &mut ProfilePatch) {
 
 fn is_someone_elses(reading: &Reading, at: Span) -> bool {
     (1..=3).any(|back| {
-        matches!(
+        let relation = matches!(
             reading.before(at.start, back),
             "wife" | "husband" | "mum" | "dad" | "mother" | "father" | "partner" | "sister" | "brother" | "friend"
-        )
+        );
+        relation && matches!(reading.before(at.start, back + 1), "my" | "her" | "his" | "the")
     })
 }
 
@@ -80,7 +81,7 @@ fn is_over(reading: &Reading, mark: &Mark<Condition>) -> bool {
 }
 
 fn body_mass_index(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let Some(bmi) = (0..reading.len()).find(|&at| reading.text(at) == "bmi") else { return };
+    let Some(bmi) = (0..reading.len()).find(|&at| matches!(reading.text(at), "bmi" | "bmis")) else { return };
     let near = Span::new(bmi, (bmi + 5).min(reading.len()));
     if let Some(number) = reading.bare_numbers(near).into_iter().find(|mark| (10.0..=90.0).contains(&mark.what)) {
         if number.what >= HIGH_BMI {

@@ -320,8 +320,10 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
     let before = |back: usize| reading.before(at.start, back);
     let said_before =
         reading.has(Cue::AgeWord, Span::new(at.start.saturating_sub(3), at.start)) && !matches!(before(1), "by" | "for");
-    let said_after =
-        matches!(next, "yo" | "yr" | "yrs" | "year" | "years" | "y") || (next == "and" && reading.text(at.end + 1) == "a");
+    let birthday = next == "th" && reading.text(at.end + 1) == "birthday";
+    let said_after = birthday
+        || matches!(next, "yo" | "yr" | "yrs" | "year" | "years" | "y")
+        || (next == "and" && reading.text(at.end + 1) == "a");
     let adult = (10.0..=99.0).contains(&mark.what);
     let followed = Span::new(at.end, at.end + 1);
     if reading.bare_numbers(followed).first().is_some() {

@@ -106,9 +106,11 @@ fn is_listed(reading: &Reading, before: Span, at: Span) -> bool {
 fn verdict(reading: &Reading, at: Span) -> Option<bool> {
     let sentence = reading.sentence_at(at.start);
     let clause = reading.clause_at(at.start);
-    let over = reading
-        .cues(Cue::CanEat, clause)
-        .any(|cue| cue.start >= at.end && cue.start - at.end <= 1 && reading.words[cue.start].stem.starts_with("allerg"));
+    let over = reading.cues(Cue::CanEat, clause).any(|cue| {
+        cue.start >= at.end
+            && cue.start - at.end <= 1
+            && (reading.words[cue.start].stem.starts_with("allerg") || matches!(reading.text(cue.start), "is" | "are"))
+    });
     let fine = over
         || reading
             .cues(Cue::CanEat, sentence)
@@ -138,8 +140,9 @@ fn verdict(reading: &Reading, at: Span) -> Option<bool> {
 
 /// What is hated, in the words it was said with.
 fn dislikes(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let cues: Vec<Span> =
-        reading.cues(Cue::Dislike, reading.whole()).filter(|at| reading.is_free(*at) && !reading.denied(at.start)).collect();
+    let hates = reading.cues(Cue::Dislike, reading.whole()).filter(|at| !reading.denied(at.start));
+    let wants_none = reading.cues(Cue::Avoid, reading.whole()).filter(|at| at.len() > 1);
+    let cues: Vec<Span> = hates.chain(wants_none).filter(|at| reading.is_free(*at)).collect();
     for cue in cues {
         let sentence = reading.sentence_at(cue.start);
         let reach = Span::new(cue.end, sentence.end);
@@ -194,8 +197,8 @@ fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
     let found = reading.free_measures(reading.whole()).find_map(|mark| {
         let clause = reading.clause_at(mark.at.start);
         let sentence = reading.sentence_at(mark.at.start);
-        let kitchen = reading.has(Cue::Cooking, clause)
-            || reading.has(Cue::Cooking, sentence) && !reading.has_any(&[Cue::TrainingWord, Cue::Standing], sentence);
+        let kitchen =
+            reading.has(Cue::Cooking, clause) || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence);
         Some((mark.what.minutes()?, mark.at)).filter(|_| kitchen)
     });
     let Some((minutes, at)) = found else { return };
@@ -222,7 +225,8 @@ fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
         patch.people = People::new(number.what as u8).ok();
         reading.take(number.at);
     } else if food
-        && (0..reading.len()).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("just" | "only", "me" | "myself")))
+        && (0..reading.len())
+            .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("just" | "only", "me" | "myself") | ("for", "myself")))
     {
         patch.people = People::new(1).ok();
     } else if let Some(at) = reading.free_cue(Cue::Pair, reading.whole()).filter(|_| food) {

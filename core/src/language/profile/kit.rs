@@ -9,6 +9,9 @@ use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
 
+/// What every home has: worth a word only when nothing else is named.
+const HOUSEHOLD: &[Equipment] = &[Equipment::Chair, Equipment::Towel, Equipment::Wall, Equipment::Door, Equipment::Table];
+
 /// Reads equipment.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named =
@@ -35,10 +38,16 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
         reading.take(mark.at);
     }
     for gym in gyms {
-        gym_or_not(reading, &gym, &mut owned, &mut missing);
+        gym_or_not(reading, &gym, &mut owned, &mut missing, patch.experience.is_some());
     }
     if owned.len() > 1 {
         owned.remove(&Equipment::None);
+    }
+    if owned.iter().any(|thing| !HOUSEHOLD.contains(thing)) {
+        owned.retain(|thing| !HOUSEHOLD.contains(thing));
+    }
+    if owned.contains(&Equipment::None) {
+        missing.remove(&Equipment::FullGym);
     }
     missing.retain(|thing| !owned.contains(thing));
     patch.equipment.extend(owned);
@@ -46,7 +55,13 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
 }
 
 /// A gym has everything, unless things of it are named one by one: "my hotel gym has dumbbells".
-fn gym_or_not(reading: &mut Reading, gym: &Mark<Equipment>, owned: &mut BTreeSet<Equipment>, missing: &mut BTreeSet<Equipment>) {
+fn gym_or_not(
+    reading: &mut Reading,
+    gym: &Mark<Equipment>,
+    owned: &mut BTreeSet<Equipment>,
+    missing: &mut BTreeSet<Equipment>,
+    patched: bool,
+) {
     let kind = reading.before(gym.at.start, 1).to_owned();
     let partial = matches!(
         kind.as_str(),
@@ -60,11 +75,13 @@ fn gym_or_not(reading: &mut Reading, gym: &Mark<Equipment>, owned: &mut BTreeSet
     let out = is_out(reading, gym.at) || reading.has(Cue::Lost, reading.clause_at(gym.at.start));
     let lists = !owned.is_empty() && !owned.contains(&Equipment::None);
     let years = reading.measures.iter().any(|mark| {
-        matches!(mark.what, Measure::Years(_) | Measure::Months(_))
+        matches!(mark.what, Measure::Years(_) | Measure::Months(_) | Measure::Weeks(_))
             && reading.clause_at(mark.at.start) == reading.clause_at(gym.at.start)
             && reading.text(mark.at.end) != "old"
     });
-    let home = matches!(kind.as_str(), "home" | "garage" | "hotel" | "shed") || years;
+    let novice =
+        patched && matches!(kind.as_str(), "a" | "the") && matches!(reading.before(gym.at.start, 2), "in" | "to" | "of" | "into");
+    let home = matches!(kind.as_str(), "home" | "garage" | "hotel" | "shed") || years || novice;
     if out {
         missing.insert(Equipment::FullGym);
     } else if home || (partial && (lists || !missing.is_empty())) {
@@ -91,7 +108,7 @@ fn is_out(reading: &Reading, at: Span) -> bool {
         .any(|cue| cue.end <= at.start && at.start - cue.end <= 5 && !bought_between(reading, cue.end, at.start));
     let lost_after = reading
         .cues(Cue::Lost, clause)
-        .any(|cue| cue.start >= at.end && cue.start - at.end <= 2 && reading.text(cue.start) != "without");
+        .any(|cue| cue.start >= at.end && cue.start - at.end <= 6 && reading.text(cue.start) != "without");
     let sentence = reading.sentence_at(at.start);
     let lost_it = reading
         .cues(Cue::Lost, sentence)
@@ -110,6 +127,9 @@ fn is_meant(reading: &Reading, mark: &Mark<Equipment>, named: &[Mark<Equipment>]
     let several = named.iter().filter(|other| sentence.holds(other.at.start)).count() > 1;
     let have =
         reading.has_any(&[Cue::Have, Cue::Lost, Cue::OnlyHave], clause) || reading.has_any(&[Cue::Have, Cue::Lost], sentence);
+    let counted = matches!(reading.before(mark.at.start, 1), "a" | "an" | "my" | "some")
+        || reading.words.get(mark.at.start.wrapping_sub(1)).is_some_and(|token| token.number().is_some());
+    let have = have || (counted && few_words(reading, sentence));
     let asked = reading.asked == Some(crate::language::Asked::Equipment);
     let denied = reading.denied(mark.at.start);
     let small = matches!(
@@ -130,6 +150,10 @@ fn is_meant(reading: &Reading, mark: &Mark<Equipment>, named: &[Mark<Equipment>]
     let gym = mark.what == Equipment::FullGym && trains_there(reading, mark.at);
     !ambiguous && (have || several || asked || gym || denied || (few && !small))
         || (mark.what != Equipment::FullGym && !small && !exercise_here)
+}
+
+fn few_words(reading: &Reading, sentence: Span) -> bool {
+    sentence.len() <= 7 && reading.is_free(sentence)
 }
 
 /// "gym 4 times a week", "at the gym", "a gym routine".

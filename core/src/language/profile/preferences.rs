@@ -14,7 +14,8 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch, exercises: &
 }
 
 fn jumping(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let fine = reading.free_cue(Cue::JumpingFine, reading.whole());
+    let named = |at: Span| reading.exercises.iter().any(|mark| mark.at.touches(at));
+    let fine = reading.free_cue(Cue::JumpingFine, reading.whole()).filter(|at| !named(*at));
     let cue = reading.free_cue(Cue::NoJumping, reading.whole());
     match (cue, fine) {
         (_, Some(at)) if !reading.denied(at.start) => {
@@ -85,7 +86,8 @@ fn is_again(reading: &Reading, cue: Span) -> bool {
 
 /// A denial so far before that it denies something else.
 fn touches_more(reading: &Reading, cue: Span, at: Span) -> bool {
-    cue.touches(at) && cue.end > at.end
+    let around = matches!(reading.text(cue.start), "leave" | "keep" | "cut" | "take");
+    cue.touches(at) && cue.end > at.end && !around
         || at.start.saturating_sub(cue.end) > 6
         || reading.free_measures(Span::new(cue.end, at.start)).next().is_some()
 }

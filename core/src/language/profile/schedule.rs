@@ -5,7 +5,7 @@ use crate::language::cue::Cue;
 use crate::language::dates::DayName;
 use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
-use crate::language::reading::Reading;
+use crate::language::reading::{Reading, is_correction};
 
 /// Reads days and minutes.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -40,6 +40,10 @@ fn days_a_week(reading: &Reading) -> Option<Mark<DaysPerWeek>> {
         }
     }
     found.extend(in_words(reading));
+    let corrected = reading.bare_numbers(reading.whole()).into_iter().filter(|number| is_correction(reading, number.at.start));
+    let corrected: Vec<Mark<f64>> =
+        corrected.filter(|number| found.iter().any(|earlier| earlier.at.end <= number.at.start)).collect();
+    found.extend(corrected);
     found.sort_by_key(|mark| mark.at);
     let last = found.into_iter().rfind(|mark| !crossed_out(reading, mark.at) && !meals(reading, mark.at))?;
     let days = last.what;
@@ -68,7 +72,11 @@ fn is_stretch(reading: &Reading, at: Span) -> bool {
 
 /// "3x a week", "3 times", "3 sessions", "3 workouts a week", "3 per week", "3 a week".
 fn counts_sessions(reading: &Reading, end: usize) -> bool {
-    const NOUNS: &[&str] = &["time", "session", "workout", "x", "train", "gym", "run", "lift"];
+    const NOUNS: &[&str] = &["time", "session", "workout", "x", "train", "gym", "run", "lift", "even", "morn", "night"];
+    const KINDS: &[&str] = &[
+        "longer", "shorter", "short", "long", "hard", "full", "gym", "training", "evening", "morning", "proper", "good", "solid",
+    ];
+    let end = end + usize::from(KINDS.contains(&reading.text(end)));
     let word = reading.words.get(end);
     let noun = word.is_some_and(|token| NOUNS.contains(&token.stem.as_str()));
     let start = end + usize::from(noun);
@@ -76,7 +84,9 @@ fn counts_sessions(reading: &Reading, end: usize) -> bool {
         + usize::from(
             noun && reading.words.get(start).is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout" | "day")),
         );
-    let week = reading.has(Cue::PerWeek, Span::new(start, (again + 3).min(reading.len())))
+    let bare_week = noun && reading.text(again) == "week";
+    let week = bare_week
+        || reading.has(Cue::PerWeek, Span::new(start, (again + 3).min(reading.len())))
         || (reading.text(again) == "/" && reading.text(again + 1) == "week");
     let plain = word.is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout"))
         && !matches!(reading.text(end + 1), "ago" | "left" | "in");
@@ -154,7 +164,7 @@ fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
 }
 
 /// "monday to friday": all days between.
-fn spanned(reading: &Reading, named: Vec<Mark<DayName>>) -> Vec<Mark<DayName>> {
+pub(in crate::language) fn spanned(reading: &Reading, named: Vec<Mark<DayName>>) -> Vec<Mark<DayName>> {
     let mut out: Vec<Mark<DayName>> = Vec::new();
     for mark in named {
         let first = out.last().and_then(|last| last.what.weekdays().first().copied());
@@ -193,6 +203,8 @@ fn suits_training(reading: &Reading, named: &[Mark<DayName>]) -> bool {
     let said = reading.words.iter().any(|token| WORDS.contains(&token.stem.as_str()));
     let asked = reading.asked == Some(crate::language::Asked::DaysPerWeek);
     let habit = named.iter().any(|mark| matches!(mark.what, DayName::Every(_))) && reading.len() <= 7;
+    let never = reading.len() <= 7 && named.iter().any(|mark| reading.denied(mark.at.start));
+    let habit = habit || never;
     let said = said || habit;
     let odd = reading.left_over() > 0.75 && !several;
     (several || said || asked) && (!odd || habit)
