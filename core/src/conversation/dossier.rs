@@ -109,7 +109,7 @@ impl Dossier {
 
     pub(super) fn remember(&mut self, entry: LogEntry) {
         self.log.push(entry);
-        self.log.sort_by(|one, other| one.date.cmp(&other.date));
+        self.log.sort_by_key(|one| one.date);
         let surplus = self.log.len().saturating_sub(RECENT_ENTRIES);
         self.log.drain(..surplus);
     }

@@ -46,7 +46,7 @@ pub(super) fn on_day(date: NaiveDate, today: NaiveDate) -> String {
 
 /// "90 s" or "2 min".
 pub(super) fn rest(seconds: u16) -> String {
-    if seconds >= 120 && seconds % 30 == 0 {
+    if seconds >= 120 && seconds.is_multiple_of(30) {
         format!("{} min", trimmed(f64::from(seconds) / 60.0))
     } else {
         format!("{seconds} s")

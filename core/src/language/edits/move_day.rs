@@ -149,7 +149,7 @@ fn goes(reading: &Reading, at: Span, scope: Span) -> bool {
             .any(|cue| cue.touches(at) && cue.len() > 1 && (reading.text(cue.start) == "can" || cue.start == at.start));
     let after_move = reading
         .cues(Cue::Move, clause)
-        .any(|cue| cue.end == at.start && reading.text(at.end) != "" && !reading.text(cue.start).starts_with("do"));
+        .any(|cue| cue.end == at.start && !reading.text(at.end).is_empty() && !reading.text(cue.start).starts_with("do"));
     instead_of || from || possessive || out || missed || after_move
 }
 

@@ -75,7 +75,7 @@ fn is_report(reading: &Reading, cue: Span) -> bool {
     let clause = reading.clause_at(cue.start);
     let blocked =
         matches!(before, "be" | "to" | "get" | "getting" | "never" | "will" | "being" | "when" | "once" | "until" | "with");
-    let years = reading.text(cue.start) == "done" && matches!(before, "have" | "has") && reading.text(cue.end) != "";
+    let years = reading.text(cue.start) == "done" && matches!(before, "have" | "has") && !reading.text(cue.end).is_empty();
     let then_sets = reading.text(cue.start) == "did" && reading.free_exercises(clause).next().is_some();
     let alone = reading.text(cue.start) != "complete"
         || cue.len() > 1

@@ -62,12 +62,11 @@ fn masses(reading: &mut Reading, patch: &mut ProfilePatch) {
             continue;
         } else if is_target(reading, at) {
             set_target(reading, patch, kg, at);
-        } else if !is_amount(reading, at) {
-            if let Ok(weight) = WeightKg::new(rounded(kg)) {
+        } else if !is_amount(reading, at)
+            && let Ok(weight) = WeightKg::new(rounded(kg)) {
                 patch.weight_kg = Some(weight);
                 reading.take(at);
             }
-        }
     }
 }
 
@@ -223,12 +222,11 @@ fn heights(reading: &mut Reading, patch: &mut ProfilePatch) {
 
 /// "height 175", "height: 1.75", "5 8 tall".
 fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
-    if let Some((cm, at)) = feet_and_inches(reading) {
-        if let Ok(height) = HeightCm::new(cm) {
+    if let Some((cm, at)) = feet_and_inches(reading)
+        && let Ok(height) = HeightCm::new(cm) {
             patch.height_cm = Some(height);
             return reading.take(at);
         }
-    }
     let near = |at: Span| {
         let before = Span::new(at.start.saturating_sub(4), at.start);
         let after = Span::new(at.end, (at.end + 2).min(reading.len()));
@@ -326,7 +324,7 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
         || (next == "and" && reading.text(at.end + 1) == "a");
     let adult = (10.0..=99.0).contains(&mark.what);
     let followed = Span::new(at.end, at.end + 1);
-    if reading.bare_numbers(followed).first().is_some() {
+    if !reading.bare_numbers(followed).is_empty() {
         return false;
     }
     let i_am = matches!(before(1), "am" | "is") && before(2) == "i" && !goes_on(reading, at.end);
