@@ -9,7 +9,7 @@ use crate::bug::guarded;
 use crate::command::ChatArgs;
 use crate::fault::{Fault, Hears};
 use crate::settings::Settings;
-use crate::wiring::{self, Clock, Console, Expecting, Heard};
+use crate::wiring::{self, Buttons, Clock, Console, Expecting, Heard};
 use crate::worker::{Worker, sorry};
 
 /// Longest name of an athlete, in characters.
@@ -26,7 +26,8 @@ pub(crate) fn run(args: &ChatArgs, settings: &Settings, clock: Clock) -> Result<
     while let Some(inbound) = hear(&worker, &mut console, clock)? {
         attempt(&mut console, |console| worker.turn(&inbound, console))?;
     }
-    Ok(console.whisper("See you. Everything is saved.")?)
+    let known = worker.conversation()?.revision() > 0;
+    Ok(console.whisper(if known { "See you. Everything is saved." } else { "See you." })?)
 }
 
 /// Names are one, however they are written.
@@ -55,7 +56,7 @@ fn hear<M: Memory>(worker: &Worker<'_, M>, console: &mut Console, clock: Clock) 
         };
         match console.listen(&expecting)? {
             Heard::Event(event) => return Ok(Some(inbound(event, conversation.revision(), clock))),
-            Heard::NoSuchButton(card) => console.show(&card)?,
+            Heard::NoSuchButton(card) => console.show(&card, Buttons::Hidden)?,
             Heard::Nothing => {}
             Heard::Leave => return Ok(None),
         }
@@ -79,9 +80,9 @@ fn attempt(console: &mut Console, deed: impl FnOnce(&mut Console) -> Result<(), 
         Ok(Err(fault)) if fault.hears == Hears::Nobody => Err(fault),
         Ok(Err(fault)) => {
             tracing::error!(again = fault.again, "{}", fault.words);
-            Ok(console.show(&trouble(&fault))?)
+            Ok(console.show(&trouble(&fault), Buttons::Hidden)?)
         }
-        Err(bug) => Ok(console.show(&sorry(bug))?),
+        Err(bug) => Ok(console.show(&sorry(bug), Buttons::Hidden)?),
         Ok(Ok(())) => Ok(()),
     }
 }

@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::worker::Surface;
 
 pub(crate) use fettle_embedded::Holdings;
-pub(crate) use fettle_terminal::{Expecting, Heard, Terminal as Console};
+pub(crate) use fettle_terminal::{Buttons, Expecting, Heard, Terminal as Console};
 
 /// Longest line read from a pipe in a conversation, in bytes; of its text, an utterance keeps far less.
 const LINE_BYTES: usize = 64 * 1024;
@@ -86,8 +86,8 @@ fn history(state: &Path, name: &str) -> OsString {
 }
 
 impl Surface for Terminal {
-    fn show(&mut self, card: &Card, last: bool) -> io::Result<()> {
-        if last { Terminal::show(self, card) } else { self.show_in_passing(card) }
+    fn show(&mut self, card: &Card, buttons: Buttons) -> io::Result<()> {
+        Terminal::show(self, card, buttons)
     }
 
     fn hand_over(&mut self, document: &str) -> io::Result<()> {

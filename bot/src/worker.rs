@@ -10,14 +10,15 @@ use fettle_core::memory::{AthleteKey, Commit, Memory};
 
 use crate::bug::{Bug, guarded};
 use crate::fault::{Fault, Hears};
+use crate::wiring::Buttons;
 
 /// How often a lost race is run again. Each loss means that another turn of the same athlete got through.
 const TRIES: usize = 16;
 
 /// Where effects become visible.
 pub(crate) trait Surface {
-    /// Shows a card. The choices of an earlier card than the last of a turn can no longer be made by number.
-    fn show(&mut self, card: &Card, last: bool) -> io::Result<()>;
+    /// Shows a card.
+    fn show(&mut self, card: &Card, buttons: Buttons) -> io::Result<()>;
     /// Gives a document to the athlete.
     fn hand_over(&mut self, document: &str) -> io::Result<()>;
     /// Forgets what this surface itself remembers of the athlete.
@@ -70,9 +71,11 @@ impl<'a, M: Memory> Worker<'a, M> {
     fn perform(&self, conversation: &Conversation, surface: &mut impl Surface) -> Result<(), Fault> {
         let outbox = conversation.outbox();
         let last = outbox.iter().rposition(|owed| matches!(owed.effect, Effect::Say { .. }));
+        let standing = if conversation.awaits_number() { Buttons::Named } else { Buttons::Numbered };
         let mut done = Vec::new();
         let performed = outbox.iter().enumerate().try_for_each(|(place, owed)| {
-            self.perform_or_drop(owed, Some(place) == last, conversation, surface)?;
+            let buttons = if Some(place) == last { standing } else { Buttons::Hidden };
+            self.perform_or_drop(owed, buttons, conversation, surface)?;
             done.push(owed.id.clone());
             Ok(())
         });
@@ -83,25 +86,25 @@ impl<'a, M: Memory> Worker<'a, M> {
     fn perform_or_drop(
         &self,
         owed: &Owed,
-        last: bool,
+        buttons: Buttons,
         conversation: &Conversation,
         surface: &mut impl Surface,
     ) -> Result<(), Fault> {
-        match guarded(|| self.perform_one(&owed.effect, last, conversation, surface)) {
+        match guarded(|| self.perform_one(&owed.effect, buttons, conversation, surface)) {
             Ok(performed) => performed,
-            Err(bug) => Ok(surface.show(&sorry(bug), last)?),
+            Err(bug) => Ok(surface.show(&sorry(bug), Buttons::Hidden)?),
         }
     }
 
     fn perform_one(
         &self,
         effect: &Effect,
-        last: bool,
+        buttons: Buttons,
         conversation: &Conversation,
         surface: &mut impl Surface,
     ) -> Result<(), Fault> {
         match effect {
-            Effect::Say { card, .. } => surface.show(card, last)?,
+            Effect::Say { card, .. } => surface.show(card, buttons)?,
             Effect::Record(entry) => self.memory.record(&self.who, entry)?,
             Effect::Strike { ids } => self.memory.strike(&self.who, ids)?,
             Effect::Export { .. } => {

@@ -11,4 +11,4 @@ mod render;
 
 pub use inbound::{Expecting, Heard, read};
 pub use messenger::{Form, Lines, Terminal};
-pub use render::{json_line, render};
+pub use render::{Buttons, json_line, render};

@@ -10,7 +10,7 @@ use fettle_core::card::{Card, Tone};
 use crate::ears::{Keyboard, Typed};
 use crate::inbound::{Expecting, Heard, read};
 use crate::limits::{COLUMNS, COLUMNS_MAX, COLUMNS_MIN};
-use crate::render::{DIM, escaped, json_line, paint, render, wrapped};
+use crate::render::{Buttons, DIM, escaped, json_line, paint, render, wrapped};
 
 /// Lines from a pipe.
 pub type Lines = Box<dyn Iterator<Item = io::Result<String>>>;
@@ -75,31 +75,20 @@ impl Terminal {
         })
     }
 
-    /// Shows a card.
+    /// Shows a card. For a program it is always the whole card.
     ///
     /// # Errors
     /// When the output is gone.
-    pub fn show(&mut self, card: &Card) -> io::Result<()> {
+    pub fn show(&mut self, card: &Card, buttons: Buttons) -> io::Result<()> {
         match self.form {
             Form::Json => writeln!(self.out, "{}", json_line(card)?)?,
             Form::Text => {
                 let columns = self.columns();
                 let lead = if self.is_keyboard() { "\n" } else { "" };
-                writeln!(self.out, "{lead}{}", render(card, columns))?;
+                writeln!(self.out, "{lead}{}", render(card, buttons, columns))?;
             }
         }
         self.out.flush()
-    }
-
-    /// Shows a card that another one follows at once. Its choices are left out for a person: the numbers belong to the last.
-    ///
-    /// # Errors
-    /// When the output is gone.
-    pub fn show_in_passing(&mut self, card: &Card) -> io::Result<()> {
-        match self.form {
-            Form::Json => self.show(card),
-            Form::Text => self.show(&Card { actions: Vec::new(), ..card.clone() }),
-        }
     }
 
     /// A dim line for a person; nothing in a pipe.
@@ -123,10 +112,10 @@ impl Terminal {
         let document = escaped(document);
         if self.is_keyboard() && write_private(Path::new(name), &document).is_ok() {
             let words = format!("Everything I have about you is in the file {name}, in this folder.");
-            return self.show(&Card::saying(words).titled("Your data").toned(Tone::Good));
+            return self.show(&Card::saying(words).titled("Your data").toned(Tone::Good), Buttons::Hidden);
         }
         match self.form {
-            Form::Json => self.show(&Card::saying(document).titled("Your data")),
+            Form::Json => self.show(&Card::saying(document).titled("Your data"), Buttons::Hidden),
             Form::Text => {
                 writeln!(self.out, "{document}\n")?;
                 self.out.flush()

@@ -14,6 +14,7 @@ use fettle_tests::PretendMemory;
 
 use super::{Surface, Worker};
 use crate::fault::Fault;
+use crate::wiring::Buttons;
 
 /// How much life a process has left; every call to the world takes one. Dead, it does nothing more.
 struct Life(Cell<u32>);
@@ -76,7 +77,7 @@ impl Screen<'_> {
 }
 
 impl Surface for Screen<'_> {
-    fn show(&mut self, card: &Card, _last: bool) -> io::Result<()> {
+    fn show(&mut self, card: &Card, _buttons: Buttons) -> io::Result<()> {
         self.write(plain_text(card))
     }
     fn hand_over(&mut self, document: &str) -> io::Result<()> {
@@ -239,7 +240,7 @@ fn a_race_without_end_is_given_up_and_nothing_happened() {
 struct Broken(usize);
 
 impl Surface for Broken {
-    fn show(&mut self, _card: &Card, _last: bool) -> io::Result<()> {
+    fn show(&mut self, _card: &Card, _buttons: Buttons) -> io::Result<()> {
         self.0 += 1;
         assert!(self.0 > 1, "a bug in the first card");
         Ok(())

@@ -18,11 +18,24 @@ use wrap::{flowed, pad_right};
 /// Columns of a progress bar.
 const BAR: usize = 20;
 
+/// How the choices of a card are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Buttons {
+    /// With the numbers that press them.
+    Numbered,
+    /// By their labels alone: a bare number would be an answer.
+    Named,
+    /// Not at all: another card follows, and the choices are that one's.
+    Hidden,
+}
+
 /// The card as lines of at most `width` columns.
-pub fn render(card: &Card, width: usize) -> String {
+pub fn render(card: &Card, buttons: Buttons, width: usize) -> String {
     let mut parts: Vec<Vec<String>> = card.title.iter().map(|title| title_lines(card, title, width)).collect();
     parts.extend(card.body.iter().map(|block| block_lines(block, width)));
-    parts.extend(choice_lines(card, width));
+    if buttons != Buttons::Hidden {
+        parts.push(choice_lines(card, buttons, width));
+    }
     parts.retain(|lines| !lines.is_empty());
     let paragraphs: Vec<String> = parts.iter().map(|lines| lines.join("\n")).collect();
     paragraphs.join("\n\n") + "\n"
@@ -87,29 +100,33 @@ fn progress_lines(bar: &ProgressBar, width: usize) -> Vec<String> {
     wrapped(&format!("{}  {drawn} {} of {}", clean(&bar.label), bar.done, bar.of), width, "  ")
 }
 
-/// The choices under the numbers that press them. A select is a list under its label.
-fn choice_lines(card: &Card, width: usize) -> Option<Vec<String>> {
+/// The choices, under the numbers that press them where numbers do. A select is a list under its label.
+fn choice_lines(card: &Card, style: Buttons, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut buttons = Vec::new();
     let mut number = 0;
     for action in &card.actions {
         match action {
-            Action::Button(choice) => buttons.push(numbered(choice, &mut number)),
+            Action::Button(choice) => buttons.push(button(choice, style, &mut number)),
             Action::Select { label, choices } => {
                 lines.append(&mut flowed(&std::mem::take(&mut buttons), width, "   "));
                 lines.extend(wrapped(&clean(label), width, ""));
-                let items: Vec<String> = choices.iter().map(|choice| numbered(choice, &mut number)).collect();
+                let items: Vec<String> = choices.iter().map(|choice| button(choice, style, &mut number)).collect();
                 lines.extend(items.iter().flat_map(|item| wrapped(&format!("  {item}"), width, "      ")));
             }
         }
     }
     lines.append(&mut flowed(&buttons, width, "   "));
-    (!lines.is_empty()).then_some(lines)
+    lines
 }
 
-fn numbered(choice: &Choice, number: &mut usize) -> String {
+fn button(choice: &Choice, style: Buttons, number: &mut usize) -> String {
     *number += 1;
-    format!("{} {}", paint(KEY, &format!("[{number}]")), clean(&choice.label).replace('\n', " "))
+    let label = clean(&choice.label).replace('\n', " ");
+    match style {
+        Buttons::Named => paint(KEY, &format!("[{label}]")),
+        Buttons::Numbered | Buttons::Hidden => format!("{} {label}", paint(KEY, &format!("[{number}]"))),
+    }
 }
 
 #[cfg(test)]

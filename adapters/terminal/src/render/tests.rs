@@ -5,11 +5,11 @@ use fettle_core::card::{Action, Block, Card, Choice, ExerciseBlock, Fact, Progre
 use fettle_core::language::Intent;
 use textwrap::core::display_width;
 
-use super::{json_line, render};
+use super::{Buttons, json_line, render};
 use crate::limits::COLUMNS;
 
 fn plain(card: &Card) -> String {
-    strip_str(&render(card, COLUMNS)).to_string()
+    strip_str(&render(card, Buttons::Numbered, COLUMNS)).to_string()
 }
 
 fn week() -> Table {
@@ -104,7 +104,7 @@ Or swap:
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     for width in 24..=100 {
-        for line in strip_str(&render(&everything(), width)).to_string().lines() {
+        for line in strip_str(&render(&everything(), Buttons::Numbered, width)).to_string().lines() {
             assert!(display_width(line) <= width, "{width}: {line}");
         }
     }
@@ -141,7 +141,7 @@ fn the_tone_is_seen_without_colour() {
 
 #[test]
 fn a_title_and_a_tone_have_their_colour() {
-    assert!(render(&everything(), COLUMNS).starts_with("\u{1b}[1m\u{1b}[32mWeek 1\u{1b}[0m\n"));
+    assert!(render(&everything(), Buttons::Numbered, COLUMNS).starts_with("\u{1b}[1m\u{1b}[32mWeek 1\u{1b}[0m\n"));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn nothing_shown_commands_the_terminal() {
         .button(nasty, Intent::Help)
         .with(Action::Select { label: nasty.into(), choices: vec![Choice { label: nasty.into(), says: Intent::Help }] });
     // With our own colours taken out as whole sequences, nothing that commands may be left.
-    let ours = render(&card, COLUMNS)
+    let ours = render(&card, Buttons::Numbered, COLUMNS)
         .replace("\u{1b}[0m", "")
         .replace("\u{1b}[1m", "")
         .replace("\u{1b}[2m", "")
@@ -178,4 +178,13 @@ fn nothing_shown_commands_the_terminal() {
 #[test]
 fn an_empty_card_is_an_empty_line() {
     assert_eq!(plain(&Card::default()), "\n");
+}
+
+#[test]
+fn choices_have_numbers_only_where_a_number_presses_them() {
+    let card = Card::saying("How many days?").button("2 days", Intent::Help).button("3 days", Intent::Undo);
+    let shown = |buttons| strip_str(&render(&card, buttons, COLUMNS)).to_string();
+    assert_eq!(shown(Buttons::Numbered), "How many days?\n\n[1] 2 days   [2] 3 days\n");
+    assert_eq!(shown(Buttons::Named), "How many days?\n\n[2 days]   [3 days]\n");
+    assert_eq!(shown(Buttons::Hidden), "How many days?\n");
 }
