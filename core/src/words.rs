@@ -4,7 +4,7 @@
 macro_rules! words {
     ($(#[$doc:meta])* $type:ident { $($(#[$about:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$doc])*
-        #[allow(unreachable_pub, reason = "some lists are for one module only")]
+        #[allow(unreachable_pub, clippy::enum_variant_names, reason = "names come from the field; some lists are for one module only")]
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]

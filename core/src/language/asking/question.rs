@@ -136,9 +136,7 @@ fn is_wish(reading: &Reading, sentence: Span) -> bool {
     let facts = reading.marks.iter().any(|mark| {
         sentence.holds(mark.at.start) && matches!(mark.what, Meaning::Equipment(_) | Meaning::Diet(_) | Meaning::Allergen(_))
     }) || reading.has_any(&[Cue::UseUnits, Cue::GoalOnly, Cue::NoJumping, Cue::AgainFine, Cue::Avoid], sentence);
-    (who != "i" && facts)
-        || (who != "i" && schedule)
-        || (who == "i" && reading.has_any(&[Cue::PerWeek, Cue::AgainFine], sentence) && schedule)
+    if who == "i" { schedule && reading.has_any(&[Cue::PerWeek, Cue::AgainFine], sentence) } else { facts || schedule }
 }
 
 fn is_about_training(reading: &Reading, sentence: Span) -> bool {

@@ -339,7 +339,7 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
             || is_sex(reading, at.end + 1)
             || (matches!(before(1), "of" | ",") && is_sex(reading, at.start.wrapping_sub(2))));
     let listed = adult && in_a_list(reading, at) && introduces(reading);
-    (said_before || said_after) && mark.what >= 5.0 || (i_am && mark.what >= 5.0) || i_am_loosely || sexed || listed
+    ((said_before || said_after || i_am) && mark.what >= 5.0) || i_am_loosely || sexed || listed
 }
 
 /// A unit or a word that makes the number something else.
@@ -440,12 +440,9 @@ fn says_own_sex(reading: &Reading, mark: &Mark<Sex>, patch: &ProfilePatch) -> bo
         || matches!(reading.text(at.start), "husband");
     let alone = clause.len() <= at.len() + 1 && (figures || reading.whole().len() <= at.len() + 2) && plain_word;
     if mark.what == Sex::Unspecified {
-        return at.len() > 1
-            && (sexed || !reading.text(at.start).starts_with("prefer"))
-            && !reading.text(at.start).starts_with("neither")
-            || plain_word
-            || sexed
-            || reading.text(at.start) == "enby";
+        let start = reading.text(at.start);
+        let spelled_out = at.len() > 1 && !start.starts_with("prefer") && !start.starts_with("neither");
+        return sexed || plain_word || spelled_out || start == "enby";
     }
     !vocative && !relation && (sexed || i_am || (figures && (!single_letter || reading.len() > 3)) || alone)
 }
