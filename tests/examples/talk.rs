@@ -1,7 +1,8 @@
-//! Talks to the conversation alone.
+//! Talks to the conversation alone: a line an utterance, `2026-12-01@text` sets the date. For writing dialogs.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "to read")]
-use fettle_core::{Knowledge, card::plain_text, conversation::*};
-use fettle_tests::{dialog::Step, stage::*};
+use fettle_core::{Knowledge, card::plain_text, conversation::Conversation};
+use fettle_tests::dialog::Step;
+use fettle_tests::stage::{cards, event};
 use std::io::BufRead;
 fn main() {
     let mut c = Conversation::begin();

@@ -93,3 +93,61 @@ impl Bout {
         rules.setup_seconds + f64::from(self.ramp) * rules.ramp_set_seconds + f64::from(self.sets) * self.work + rest
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::fitness::RepRange;
+
+    fn planned(id: &str, sets: u8, superset: Option<char>, ramp_sets: u8) -> PlannedExercise {
+        PlannedExercise {
+            id: id.into(),
+            sets,
+            dose: Dose::Reps(RepRange { min: 8, max: 10 }),
+            rir: None,
+            percent_1rm: None,
+            load_kg: None,
+            rest_seconds: 100,
+            ramp_sets,
+            superset,
+            chosen_on: None,
+            why: String::new(),
+        }
+    }
+
+    fn minutes(exercises: Vec<PlannedExercise>) -> f64 {
+        let session = Session {
+            date: NaiveDate::MIN,
+            title: String::new(),
+            minutes: 0,
+            warmup_minutes: 5,
+            exercises,
+            cooldown_minutes: 3,
+            away: None,
+        };
+        session_minutes(&session, Knowledge::built_in())
+    }
+
+    #[test]
+    fn a_session_takes_what_the_formula_says() {
+        let squat = planned("barbell_back_squat", 3, None, 3);
+        let seconds = 60.0 + 3.0 * 75.0 + 3.0 * 10.0 * 3.5 + 2.0 * 100.0;
+        assert_eq!(minutes(vec![squat]), 8.0 + seconds / 60.0);
+    }
+
+    #[test]
+    fn one_side_at_a_time_takes_twice_the_work() {
+        let row = planned("dumbbell_row", 2, None, 0);
+        assert_eq!(minutes(vec![row]), 8.0 + (60.0 + 2.0 * 2.0 * 35.0 + 100.0) / 60.0);
+    }
+
+    #[test]
+    fn sets_that_alternate_keep_sixty_percent_of_their_rest() {
+        let pair = vec![planned("machine_chest_press", 3, Some('A'), 0), planned("machine_row", 2, Some('A'), 0)];
+        let press = 60.0 + 3.0 * 35.0 + 60.0 + 100.0;
+        let row = 60.0 + 2.0 * 35.0 + 60.0;
+        assert!((minutes(pair) - 8.0 - (press + row) / 60.0).abs() < 1e-9);
+    }
+}

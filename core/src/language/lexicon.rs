@@ -166,11 +166,13 @@ impl Lexicon {
     }
 
     fn spell(&self, mut token: Token, out: &mut Vec<Token>) {
-        if token.is_word() && !self.shorthand.contains_key(&token.text)
-            && let Some(word) = self.spelling.mend(&token.text) {
-                token.text = word;
-                token.mended = true;
-            }
+        if token.is_word()
+            && !self.shorthand.contains_key(&token.text)
+            && let Some(word) = self.spelling.mend(&token.text)
+        {
+            token.text = word;
+            token.mended = true;
+        }
         match self.shorthand.get(&token.text) {
             Some(long) if token.is_word() => {
                 for (place, word) in long.iter().enumerate() {

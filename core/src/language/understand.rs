@@ -74,10 +74,11 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
         read(&mut reading, &mut found, world);
     }
     if found.is_empty()
-        && let Some(wish) = world.language.examples.meant(&reading.words, &world.language.names) {
-            let intent = wishes::by_example(&reading, wish);
-            return Understanding { intents: vec![intent], by: By::Rules, confidence: BY_EXAMPLE };
-        }
+        && let Some(wish) = world.language.examples.meant(&reading.words, &world.language.names)
+    {
+        let intent = wishes::by_example(&reading, wish);
+        return Understanding { intents: vec![intent], by: By::Rules, confidence: BY_EXAMPLE };
+    }
     conclude(&reading, found)
 }
 

@@ -9,9 +9,12 @@ use super::understand::Found;
 use super::{Direction, DoneSlots, Intent, When};
 use crate::fitness::SessionDone;
 
+/// Whether a cue at this place is the wish itself.
+type Test = fn(&Reading, Span) -> bool;
+
 /// Reads wishes that stand for themselves, strongest first.
 pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
-    let wishes: [(Cue, Intent, fn(&Reading, Span) -> bool); 12] = [
+    let wishes: [(Cue, Intent, Test); 12] = [
         (Cue::ForgetMe, Intent::ForgetMe, of_everything),
         (Cue::ExportData, Intent::ExportData, always),
         (Cue::Undo, Intent::Undo, of_a_change),

@@ -151,3 +151,43 @@ fn single(seconds: u32, kind: RunKind) -> Run {
 fn tempo(dose: IntervalDose) -> Run {
     Run { sets: dose.sets, seconds: dose.seconds, rest: dose.rest, kind: RunKind::Tempo }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Knowledge;
+
+    fn days(week: u32, room: u32) -> Vec<RunDay> {
+        [0, 2, 4].map(|day| RunDay { day: week * 7 + day, room }).to_vec()
+    }
+
+    fn runs(level: Experience, weeks: u32, room: u32) -> Vec<(u32, u32)> {
+        let mut runner = Runner::new(&Knowledge::built_in().training.running, level, true);
+        let week = |week: u32| {
+            let days = days(week, room);
+            let runs = runner.week(&days, week % 6 == 5);
+            days.into_iter().zip(runs).map(|(day, run)| (day.day, run.length())).collect::<Vec<_>>()
+        };
+        (0..weeks).flat_map(week).collect()
+    }
+
+    #[test]
+    fn no_run_is_more_than_a_tenth_over_the_longest_of_thirty_days() {
+        for &level in Experience::ALL {
+            for room in [600, 1500, 7200] {
+                let runs = runs(level, 52, room);
+                for (place, (day, length)) in runs.iter().enumerate().filter(|(_, (day, _))| *day >= 7) {
+                    let recent = runs[..place].iter().filter(|(other, _)| day - other <= 30);
+                    let longest = recent.map(|(_, length)| *length).max().expect("a run in a month");
+                    assert!(length * 100 <= longest * 110 && *length <= room, "day {day}: {length} s after {longest} s");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_beginner_runs_thirty_minutes_after_nine_loaded_weeks() {
+        let runs = runs(Experience::Beginner, 10, 7200);
+        assert_eq!(runs.last().map(|(_, length)| *length), Some(1800));
+    }
+}

@@ -63,10 +63,11 @@ fn masses(reading: &mut Reading, patch: &mut ProfilePatch) {
         } else if is_target(reading, at) {
             set_target(reading, patch, kg, at);
         } else if !is_amount(reading, at)
-            && let Ok(weight) = WeightKg::new(rounded(kg)) {
-                patch.weight_kg = Some(weight);
-                reading.take(at);
-            }
+            && let Ok(weight) = WeightKg::new(rounded(kg))
+        {
+            patch.weight_kg = Some(weight);
+            reading.take(at);
+        }
     }
 }
 
@@ -223,10 +224,11 @@ fn heights(reading: &mut Reading, patch: &mut ProfilePatch) {
 /// "height 175", "height: 1.75", "5 8 tall".
 fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
     if let Some((cm, at)) = feet_and_inches(reading)
-        && let Ok(height) = HeightCm::new(cm) {
-            patch.height_cm = Some(height);
-            return reading.take(at);
-        }
+        && let Ok(height) = HeightCm::new(cm)
+    {
+        patch.height_cm = Some(height);
+        return reading.take(at);
+    }
     let near = |at: Span| {
         let before = Span::new(at.start.saturating_sub(4), at.start);
         let after = Span::new(at.end, (at.end + 2).min(reading.len()));

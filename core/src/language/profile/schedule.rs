@@ -29,9 +29,10 @@ fn days_a_week(reading: &Reading) -> Option<Mark<DaysPerWeek>> {
     let mut found: Vec<Mark<f64>> = Vec::new();
     for mark in reading.free_measures(reading.whole()) {
         if let Measure::Days(days) = mark.what
-            && !is_stretch(reading, mark.at) {
-                found.push(Mark { at: mark.at, what: days });
-            }
+            && !is_stretch(reading, mark.at)
+        {
+            found.push(Mark { at: mark.at, what: days });
+        }
     }
     for number in reading.bare_numbers(reading.whole()) {
         if counts_sessions(reading, number.at.end) {
