@@ -15,11 +15,7 @@ fn main() {
         println!("\n=== {line}");
         let athlete = Athlete::resolve(Profile::from_json(&line).expect("a profile"));
         let start = NaiveDate::from_ymd_opt(2026, 1, 5).expect("a Monday");
-        match programme(
-            &athlete,
-            world,
-            &Request { weeks, start, seed: std::env::args().nth(2).and_then(|text| text.parse().ok()).unwrap_or(1) },
-        ) {
+        match programme(&athlete, world, &Request { weeks, start, seed: 1 }) {
             Err(refusal) => println!("REFUSED {refusal:?}"),
             Ok(made) => {
                 let document = workouts(&made.plan, &athlete, world);

@@ -121,28 +121,3 @@ impl Owed {
         Self { pull_push_min: asked, planes: open[0] && open[1], squat_hinge: open[2] && open[3] }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rules() -> &'static BalanceRules {
-        &Knowledge::built_in().training.balance
-    }
-
-    #[test]
-    fn few_sets_say_nothing_about_a_ratio() {
-        let tally = Tally { squat: 4, ..Tally::default() };
-        assert_eq!((tally.squat_hinge(rules()), tally.lesser_plane(rules())), (None, None));
-    }
-
-    #[test]
-    fn ratios_are_kept_up_to_their_bounds() {
-        let owed = Owed { pull_push_min: 1.5, planes: true, squat_hinge: true };
-        let tally = Tally { push: 6, pull_horizontal: 6, pull_vertical: 3, squat: 6, hinge: 4 };
-        assert!(tally.keeps(&owed, rules()));
-        assert!(!tally.with(Pattern::VerticalPush, 1).keeps(&owed, rules()), "nine pulls for seven pushes");
-        assert!(!tally.with(Pattern::Lunge, 1).keeps(&owed, rules()), "seven squats for four hinges");
-        assert!(!tally.without(Pattern::VerticalPull, 1).with(Pattern::HorizontalPull, 1).keeps(&owed, rules()), "two of nine");
-    }
-}

@@ -11,8 +11,6 @@ use serde_json::Value;
 pub(crate) struct Checker {
     exercises: HashMap<String, Value>,
     rules: Vec<Value>,
-    /// Exercises that are never planned readily.
-    never: Vec<Value>,
 }
 
 /// A person with their plan.
@@ -36,9 +34,7 @@ impl Checker {
     pub(crate) fn new() -> Self {
         let id = |exercise: &Value| text(&exercise["id"]).to_owned();
         let exercises = crate::limits::exercises().into_iter().map(|exercise| (id(&exercise), exercise)).collect();
-        let training: Value = toml::from_str(include_str!("../../../core/data/training_rules.toml")).expect("the training rules");
-        let never = items(&training["standing"]["never"]).cloned().collect();
-        Self { exercises, rules: crate::limits::rules(), never }
+        Self { exercises, rules: crate::limits::rules() }
     }
 
     /// Everything that is wrong with a plan, in words.
@@ -250,7 +246,7 @@ impl Checker {
         strictest
     }
 
-    /// Whether two strength or core exercises that are allowed train the muscle directly; chest and shoulders also need a
+    /// Whether a strength or core exercise that is allowed trains the muscle directly; chest and shoulders also need a
     /// pull, and presses are not for the triceps alone.
     fn is_open(&self, case: &Case<'_>, muscle: &str) -> bool {
         let allowed = |exercise: &&Value| !crate::limits::out(case.profile, case.athlete, &self.rules, exercise);
@@ -261,8 +257,7 @@ impl Checker {
                 && items(&exercise["primary"]).any(|primary| text(primary) == muscle)
         };
         let pulls = |exercise: &&Value| PULL.contains(&text(&exercise["pattern"]));
-        let planned = |exercise: &&Value| !self.never.contains(&exercise["id"]);
-        let direct = self.exercises.values().filter(trains).filter(planned).filter(allowed).count() >= 2;
+        let direct = self.exercises.values().filter(trains).any(|exercise| allowed(&exercise));
         let pushed = muscle == "chest" || muscle == "front_delts";
         direct && (!pushed || self.exercises.values().filter(pulls).any(|exercise| allowed(&exercise)))
     }

@@ -3,7 +3,6 @@
 use super::{Audit, Worst, at_least, at_most, rounded};
 use crate::check::Check;
 use crate::fitness::balance::{Owed, Tally};
-use crate::fitness::programming::Tier;
 use crate::fitness::volume::{MAJOR, Volume, is_hard, weekly_bounds};
 use crate::fitness::{Category, Exercise, Muscle, Pattern, Week};
 
@@ -52,18 +51,15 @@ impl Audit<'_> {
         }
     }
 
-    /// Why a muscle is not owed its fewest sets: fewer than two exercises that are planned readily enough train it directly, or it
-    /// is pushed and nothing pulls. A press counts for chest and shoulders only: pushes wait for pulls, so they cannot be
-    /// promised to the triceps too.
+    /// Why a muscle is not owed its fewest sets. A press counts for chest and shoulders only: pushes wait for pulls, so they
+    /// cannot be promised to the triceps too.
     fn closed(&self, muscle: Muscle) -> Option<&'static str> {
         let all = self.world.exercises.all();
-        let standing = &self.world.training.standing;
         let open = |exercise: &&Exercise| self.exclusions.why_not(exercise).is_none();
         let pressed = |exercise: &Exercise| muscle == Muscle::Triceps && is_push(exercise.pattern);
         let direct = |exercise: &&Exercise| is_lift(exercise) && exercise.primary.contains(&muscle) && !pressed(exercise);
-        let planned = |exercise: &&Exercise| standing.of(&exercise.id) > Tier::Never;
-        if all.iter().filter(direct).filter(planned).filter(open).nth(1).is_none() {
-            return Some("kit and limits leave fewer than two direct exercises");
+        if !all.iter().filter(direct).any(|exercise| open(&exercise)) {
+            return Some("no direct exercise is left by kit and limits");
         }
         let pushed = matches!(muscle, Muscle::Chest | Muscle::FrontDelts);
         let pulls = || all.iter().filter(|exercise| is_pull(exercise.pattern)).any(|exercise| open(&exercise));

@@ -94,18 +94,6 @@ impl<'w> Basis<'w> {
         [Equipment::Dumbbell, Equipment::Machine, Equipment::Cable].iter().any(|&thing| self.athlete.kit.has(thing))
     }
 
-    /// Whether there is something heavier than what two hands can hold.
-    pub(super) fn has_heavy_kit(&self) -> bool {
-        [Equipment::Barbell, Equipment::Machine, Equipment::Smith, Equipment::TrapBar]
-            .iter()
-            .any(|&thing| self.athlete.kit.has(thing))
-    }
-
-    /// Whether bars are the first choice: past the first months, for muscle or strength.
-    pub(super) fn lifts_bars(&self) -> bool {
-        !self.is_beginner() && !self.is_older() && matches!(self.athlete.goal, Goal::BuildMuscle | Goal::GainStrength)
-    }
-
     /// A push-up from the floor is too much to begin with.
     pub(super) fn needs_easy_push(&self) -> bool {
         self.is_expecting() || self.is_beginner() && (self.athlete.age >= CAREFUL_FROM_AGE || self.is_heavy())
@@ -143,7 +131,6 @@ impl<'w> Basis<'w> {
         let highest = match self.athlete.goal {
             Goal::BuildMuscle => high,
             Goal::GainStrength => low + (high - low) / 2,
-            Goal::Endurance => return self.bounds.min.saturating_add(2).min(low),
             _ => low + (high - low) / 3,
         };
         low.saturating_add((block + week).min(30) as u8).min(highest.max(low))

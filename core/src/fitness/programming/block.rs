@@ -81,7 +81,7 @@ fn loaded_weeks<'b, 'p, 'w>(
         if let Some(had) = had {
             board.grow_from(had);
         }
-        board.open_week(basis.aim(block, 0), pool);
+        board.open_week(basis.aim(block, 0), pool, days);
         board
     };
     let rotated = first(true);
@@ -115,7 +115,7 @@ fn write_block(
     let Some(fullest) = boards.last() else { return };
     let work = f64::from(basis.work_minutes()) * 60.0;
     let balance: Vec<Vec<PlannedExercise>> = (0..days.len()).map(|day| beside.balance(day)).collect();
-    let left = |day: usize| work - fullest.used(day) - beside.seconds(&balance[day]) - 1.0;
+    let left = |day: usize| work - fullest.used(day) - beside.reserve_of_balance(&balance[day]) - 1.0;
     let left: Vec<f64> = (0..days.len()).map(left).collect();
     let falls_over = if deload { boards.len() } else { usual_length(basis) - 1 };
     let mut lighter = fullest.clone();

@@ -1,21 +1,24 @@
 //! The sets of a week, shared out: each next set goes where it does the most for its time, and only where every rule still
 //! holds with it. So the week keeps the rules at every step, and any step may be the last.
 
-mod fill;
-mod lighten;
 mod rescue;
-mod worth;
 
 use super::basis::Basis;
-use super::calendar::{Day, Theme};
+use super::calendar::Day;
 use super::choose::{Choice, Place};
-use crate::fitness::Pattern;
+use super::job::Job;
+use super::pool::Pool;
+use super::template::Role;
 use crate::fitness::balance::Tally;
 use crate::fitness::time::Bout;
-use crate::fitness::volume::MUSCLES;
+use crate::fitness::volume::{MAJOR, MUSCLES};
+use crate::fitness::{Muscle, Pattern};
 
 /// Half a second that sums of seconds may be off by.
 const SLACK_SECONDS: f64 = 0.5;
+/// A set that brings less than this is not worth the athlete's time.
+const LEAST_GAIN: i32 = 6;
+
 /// Sets of one exercise where nothing else trains a muscle.
 const STRETCHED_SETS: u8 = 5;
 
@@ -25,7 +28,6 @@ struct DayLoad {
     budget: f64,
     used: f64,
     open: u8,
-    theme: Theme,
     quarters: [u16; MUSCLES],
     /// The days less than 48 hours away.
     near: Vec<usize>,
@@ -56,10 +58,7 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     /// A week without sets. Budgets are seconds of work for each day.
     pub(super) fn new(basis: &'b Basis<'w>, choice: Choice<'p, 'w>, days: &[Day], budgets: &[f64]) -> Self {
         let near = |day: &Day| (0..days.len()).filter(|&other| day.touches(days[other])).collect();
-        let day = |(day, &budget): (&Day, &f64)| {
-            let theme = day.theme;
-            DayLoad { budget, used: 0.0, open: 0, theme, quarters: [0; MUSCLES], near: near(day) }
-        };
+        let day = |(day, &budget): (&Day, &f64)| DayLoad { budget, used: 0.0, open: 0, quarters: [0; MUSCLES], near: near(day) };
         let mut board = Self {
             basis,
             partners: Vec::new(),
@@ -101,6 +100,107 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
             let more = (u16::from(rule.sets) * 4).max(had * u16::from(rule.percent) / 100);
             *cap = (u16::from(self.basis.bounds.max) * 4).min(had + more);
         }
+    }
+
+    /// The first week of a block: main lifts, then the fewest sets of every major muscle, then all that is worth its time.
+    pub(super) fn open_week(&mut self, aim: u8, pool: &'p Pool<'w>, days: &[Day]) {
+        self.open_mains();
+        self.least_only = true;
+        self.fill(self.basis.bounds.min, true);
+        self.rescue(pool, days);
+        self.least_only = false;
+        self.fill(aim, true);
+    }
+
+    /// A later week: more sets of what is there.
+    pub(super) fn grow(&mut self, aim: u8) {
+        self.fill(aim, false);
+    }
+
+    /// Shares out sets until none is worth its time or fits. Without `open`, only exercises that are there get more.
+    fn fill(&mut self, aim: u8, open: bool) {
+        self.aim = aim;
+        while let Some((number, sets)) = self.best_step(open) {
+            self.add(number, sets);
+        }
+    }
+
+    /// Every session gets its main lift first, and what balances it along with it: a pull for a push, a hinge for a squat.
+    fn open_mains(&mut self) {
+        for least in [true, true, false] {
+            for number in 0..self.places.len() {
+                let place = &self.places[number];
+                let (day, pattern) = (place.day, place.candidate.exercise.pattern);
+                let waits = place.role == Role::Main && place.sets == 0;
+                if waits && !self.open(number, least) {
+                    let helper = (0..self.places.len()).find(|&other| {
+                        let other = &self.places[other];
+                        other.day == day && other.sets == 0 && balances(other.candidate.exercise.pattern, pattern)
+                    });
+                    let _ = helper.is_some_and(|helper| self.open_both(helper, number, least));
+                }
+            }
+        }
+    }
+
+    /// Opens two places that balance each other, where both fit.
+    fn open_both(&mut self, helper: usize, number: usize, least: bool) -> bool {
+        let sets = |place: usize| if least { self.places[place].prescription.sets.0 } else { 1 };
+        let (helping, helped) = (sets(helper), sets(number));
+        let pattern = |place: usize| self.places[place].candidate.exercise.pattern;
+        let after = self.tally.with(pattern(helper), helping).with(pattern(number), helped);
+        if !self.is_balanced(after, pattern(helper)) || !self.is_balanced(after, pattern(number)) || !self.fits(helper, helping) {
+            return false;
+        }
+        self.add(helper, helping);
+        let fits = self.fits(number, helped);
+        if fits {
+            self.add(number, helped);
+        } else {
+            (0..helping).for_each(|_| self.remove(helper));
+        }
+        fits
+    }
+
+    /// Opens a place with its fewest sets, or with one where that is all a rule allows.
+    fn open(&mut self, number: usize, least: bool) -> bool {
+        let sets = if least { self.places[number].prescription.sets.0 } else { 1 };
+        let fits = self.cost(number, sets).is_some();
+        if fits {
+            self.add(number, sets);
+        }
+        fits
+    }
+
+    fn best_step(&self, open: bool) -> Option<(usize, u8)> {
+        let mut best: Option<(i64, usize, u8)> = None;
+        for number in 0..self.places.len() {
+            let Some((sets, seconds)) = self.step(number, open) else { continue };
+            let (gain, fair) = self.gain(number, sets);
+            if gain < LEAST_GAIN * i32::from(sets) {
+                continue;
+            }
+            let worth = i64::from(fair) * 10 * self.weight(number) * self.emptiness(self.places[number].day)
+                / (seconds.max(1.0) as i64).max(1);
+            if best.is_none_or(|(most, _, _)| worth > most) {
+                best = Some((worth, number, sets));
+            }
+        }
+        best.map(|(_, number, sets)| (number, sets))
+    }
+
+    /// The next sets of a place and the seconds they take, where they are allowed.
+    fn step(&self, number: usize, open: bool) -> Option<(u8, f64)> {
+        let place = &self.places[number];
+        if place.sets > 0 {
+            return self.cost(number, 1).map(|seconds| (1, seconds));
+        }
+        if !open {
+            return None;
+        }
+        let least = place.prescription.sets.0;
+        let usual = self.cost(number, least).map(|seconds| (least, seconds));
+        usual.or_else(|| if self.days[place.day].open == 0 { self.cost(number, 1).map(|seconds| (1, seconds)) } else { None })
     }
 
     /// The seconds that more sets take, or nothing where a rule is against them.
@@ -179,6 +279,67 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
         own + other
     }
 
+    /// What more sets bring to the week, and the same with less for a muscle that has had its share of this day.
+    fn gain(&self, number: usize, sets: u8) -> (i32, i32) {
+        let place = &self.places[number];
+        let day = &self.days[place.day].quarters;
+        let base = if place.role == Role::Power { 500 } else { self.support(place, sets) };
+        let (mut gain, mut fair) = (base, base);
+        for (muscle, &share) in place.candidate.shares.iter().enumerate().filter(|(_, share)| **share > 0) {
+            let more = u16::from(share) * u16::from(sets);
+            let worth = self.value(muscle, self.week[muscle] + more) - self.value(muscle, self.week[muscle]);
+            let portion = (u16::from(self.aim) * 4).div_ceil(u16::from(self.frequency[muscle].max(1))) + 4;
+            gain += worth;
+            fair += if worth > 0 && day[muscle] + more > portion { worth / 3 } else { worth };
+        }
+        (gain, fair)
+    }
+
+    /// Compound pulls are worth more while they hold back the pushes.
+    fn support(&self, place: &Place<'_, '_>, sets: u8) -> i32 {
+        let compound = matches!(place.candidate.job, Job::Row | Job::Pulldown);
+        let wanted = self.basis.owed.pull_push_min * f64::from(self.aim) * 5.0 / 3.0;
+        if compound && f64::from(self.tally.pull()) < wanted { 14 * i32::from(sets) } else { 0 }
+    }
+
+    /// How much a place counts in percent: main lifts most, until they have three sets.
+    fn weight(&self, number: usize) -> i64 {
+        let place = &self.places[number];
+        match place.role {
+            Role::Power => 300,
+            Role::Main if place.sets < 3 => 350,
+            Role::Main => 180,
+            Role::Second => 140 * self.spread(place) / 100,
+            Role::Isolation | Role::Core => self.spread(place),
+        }
+    }
+
+    /// Emptier days are filled first: 100 for a full day, 200 for an empty one.
+    fn emptiness(&self, day: usize) -> i64 {
+        100 + (self.room(day) / self.days[day].budget.max(1.0) * 100.0).clamp(0.0, 100.0) as i64
+    }
+
+    /// With time to spare, a fourth set is worth less than another exercise.
+    fn spread(&self, place: &Place<'_, '_>) -> i64 {
+        if place.sets >= 3 && !self.basis.is_short() { 60 } else { 100 }
+    }
+
+    /// What so many quarters are worth: much below the least, less up to the aim, and nothing beyond.
+    fn value(&self, muscle: usize, quarters: u16) -> i32 {
+        let quarters = i32::from(quarters);
+        let (least, low, aim) =
+            (i32::from(self.basis.bounds.min) * 4, i32::from(self.basis.bounds.target.0) * 4, i32::from(self.aim) * 4);
+        let major = MAJOR.iter().any(|major| *major as usize == muscle);
+        if self.least_only {
+            return if major { quarters.min(least) * 12 } else { 0 };
+        }
+        if !major {
+            return quarters.min(low * 3 / 5) * minor(muscle, self.basis) / 20;
+        }
+        let part = |from: i32, to: i32| (quarters.min(to) - from).max(0);
+        part(0, least) * 12 + part(least, low) * 5 + part(low, aim) * 2 - (quarters - aim).max(0) * 3
+    }
+
     fn add(&mut self, number: usize, sets: u8) {
         let seconds = self.seconds_with(number, sets) - self.seconds_with(number, 0);
         let place = &mut self.places[number];
@@ -209,15 +370,31 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
         self.tally = self.tally.without(place.candidate.exercise.pattern, 1);
     }
 
-    /// The muscles that open exercises of the days before and after train directly.
-    fn worked_near(&self, day: usize) -> u32 {
-        let near = |place: &&Place<'_, '_>| place.sets > 0 && self.days[day].near.contains(&place.day);
-        self.places.iter().filter(near).fold(0, |bits, place| bits | place.candidate.primary)
+    /// Takes sets off, from the longest exercises first, until only so much of the week is left. No session goes empty.
+    pub(super) fn lighten(&mut self, kept_percent: u8) {
+        let total: u32 = self.places.iter().map(|place| u32::from(place.sets)).sum();
+        let target = (total * u32::from(kept_percent)).div_ceil(100);
+        let mut left = total;
+        while left > target {
+            let Some(number) = self.next_to_shorten() else { return };
+            self.remove(number);
+            left -= 1;
+        }
     }
 
-    /// Seconds that are left on a day.
-    fn room(&self, day: usize) -> f64 {
-        self.days[day].budget - self.days[day].used
+    fn next_to_shorten(&self) -> Option<usize> {
+        let allowed = |number: &usize| {
+            let place = &self.places[*number];
+            let last = self.days[place.day].open <= 1 && place.sets == 1;
+            let after = self.tally.without(place.candidate.exercise.pattern, 1);
+            place.sets > 0 && !last && after.keeps(&self.basis.owed, &self.basis.rules.balance)
+        };
+        (0..self.places.len()).filter(allowed).max_by_key(|&number| (self.places[number].sets, self.places[number].role, number))
+    }
+
+    /// How many major muscles are below their least.
+    pub(super) fn lacks(&self) -> usize {
+        MAJOR.iter().filter(|&&muscle| self.is_below_least(muscle)).count()
     }
 
     /// Quarters of a set that each muscle gets.
@@ -247,5 +424,20 @@ fn balances(helper: Pattern, pattern: Pattern) -> bool {
         Pattern::Squat | Pattern::Lunge => helper == Pattern::Hinge,
         Pattern::Hinge => matches!(helper, Pattern::Squat | Pattern::Lunge),
         _ => false,
+    }
+}
+
+/// How much a minor muscle is worth of its own, in percent of a major one.
+fn minor(muscle: usize, basis: &Basis<'_>) -> i32 {
+    let shaping = if basis.athlete.goal == crate::athlete::Goal::BuildMuscle { 20 } else { 0 };
+    match Muscle::ALL.get(muscle) {
+        Some(Muscle::SideDelts | Muscle::RearDelts) => 70 + shaping,
+        Some(Muscle::Calves) => 60 + shaping,
+        Some(Muscle::Obliques) => 50,
+        Some(Muscle::HipAbductors) => 30,
+        Some(Muscle::LowerBack | Muscle::Adductors) => 25,
+        Some(Muscle::RotatorCuff) => 20,
+        Some(Muscle::Forearms | Muscle::Traps | Muscle::Serratus) => 12,
+        _ => 0,
     }
 }

@@ -138,23 +138,32 @@ fn open_offsets(athlete: &Athlete, start: NaiveDate) -> Vec<u8> {
 
 /// So many of the open days, as evenly spread over the circle of the week as can be, the earliest first.
 fn spread(open: &[u8], count: u8) -> Vec<u8> {
-    let open = open.iter().fold(0_u8, |bits, day| bits | 1 << (day % 7));
-    let count = u32::from(count).min(open.count_ones());
-    let fits = |days: &u8| days & !open == 0 && days.count_ones() == count;
-    let best = (0..128).filter(fits).min_by_key(|&days| (uneven(days), longest_run(days), days.reverse_bits() ^ u8::MAX));
-    (0..7).filter(|day| best.is_some_and(|days| days & (1 << day) != 0)).collect()
+    let chosen = |mask: u32| open.iter().enumerate().filter(move |(place, _)| mask & (1 << place) != 0).map(|(_, &day)| day);
+    (0..1_u32 << open.len().min(7))
+        .filter(|mask| mask.count_ones() == u32::from(count).min(open.len() as u32))
+        .map(|mask| chosen(mask).collect::<Vec<u8>>())
+        .min_by_key(|days| (uneven(days), longest_run(days), days.clone()))
+        .unwrap_or_default()
 }
 
-/// The sum of the squared gaps from day to day around the week, days being bits.
-fn uneven(days: u8) -> u32 {
-    let next = |day: u32| (1..=7).find(|step| days & (1 << ((day + step) % 7)) != 0).unwrap_or(7);
-    (0..7).filter(|day| days & (1 << day) != 0).map(|day| next(day) * next(day)).sum()
+/// The gaps from day to day around the week.
+fn gaps(days: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let next = days.iter().skip(1).chain(days.first());
+    days.iter().zip(next).map(|(&day, &next)| if next > day { next - day } else { 7 + next - day })
 }
 
-/// The most days in a row around the week.
-fn longest_run(days: u8) -> u32 {
-    let run = |start: u32| (0..7).take_while(|step| days & (1 << ((start + step) % 7)) != 0).count() as u32;
-    (0..7).map(run).max().unwrap_or(0)
+fn uneven(days: &[u8]) -> u32 {
+    gaps(days).map(|gap| u32::from(gap) * u32::from(gap)).sum()
+}
+
+/// The most days in a row.
+fn longest_run(days: &[u8]) -> u32 {
+    let twice = gaps(days).chain(gaps(days));
+    let (longest, _) = twice.fold((0, 0), |(longest, run), gap| {
+        let run = if gap == 1 { run + 1 } else { 0 };
+        (longest.max(run), run)
+    });
+    longest
 }
 
 fn strength_offsets(athlete: &Athlete, offsets: &[u8], shape: WeekShape) -> Vec<u8> {

@@ -94,7 +94,6 @@ impl<'p, 'w> Choice<'p, 'w> {
             .filter(|(_, candidate)| fits(candidate))
             .max_by_key(|(rank, candidate)| (score(candidate, *rank), std::cmp::Reverse(&candidate.exercise.id)));
         if let Some((_, candidate)) = best {
-            let slot = Slot { role: part(slot.role, candidate.job), ..slot };
             self.places.push(place(basis, candidate, day, number, slot, self.is_first_heavy(day)));
         }
     }
@@ -134,11 +133,6 @@ fn seldom_trained() -> u32 {
     [Muscle::Hamstrings, Muscle::Lats, Muscle::Abs].iter().fold(0, |bits, &muscle| bits | bit(muscle))
 }
 
-/// The part an exercise plays: what moves one joint is no main lift.
-fn part(role: Role, job: Job) -> Role {
-    if matches!(role, Role::Main | Role::Second) && job.is_small() { Role::Isolation } else { role }
-}
-
 /// Where strength is the goal or the lift is new, practice counts for more than variety.
 fn repetition_cost(basis: &Basis<'_>, role: Role) -> i32 {
     match role {
@@ -150,8 +144,7 @@ fn repetition_cost(basis: &Basis<'_>, role: Role) -> i32 {
 }
 
 fn in_role(basis: &Basis<'_>, candidate: &Candidate<'_>, role: Role) -> i32 {
-    let wobbles = candidate.exercise.unilateral && candidate.job != Job::Lunge && candidate.load != Load::Body;
-    let one_side = if wobbles { -10 } else { 0 };
+    let one_side = if candidate.exercise.unilateral && candidate.job != Job::Lunge { -20 } else { 0 };
     let strong = basis.athlete.goal == Goal::GainStrength && basis.rules.standing.strength_main.contains(&candidate.exercise.id);
     match role {
         Role::Main if strong => 45,

@@ -27,8 +27,7 @@ pub(super) struct Prescription {
 pub(super) fn prescribe(basis: &Basis<'_>, candidate: &Candidate<'_>, role: Role) -> Prescription {
     let zone = zone(basis, candidate, role);
     let by_reps = candidate.exercise.mode == Mode::Reps;
-    let swung = basis.rules.special_reps.ballistic.contains(&candidate.exercise.id);
-    let lift = candidate.load == Load::Weight && !swung && candidate.exercise.mechanic == Mechanic::Compound && by_reps;
+    let lift = candidate.load == Load::Weight && candidate.exercise.mechanic == Mechanic::Compound && by_reps;
     let heavy = lift && matches!(role, Role::Main | Role::Second);
     Prescription {
         dose: dose(basis, candidate, zone),
@@ -67,7 +66,6 @@ fn with_reps(basis: &Basis<'_>, candidate: &Candidate<'_>, zone: Zone, isolation
         exercise.level == Experience::Advanced || (candidate.job == Job::Pulldown && exercise.tags.contains(&Tag::Hanging));
     let high = basis.is_older() || basis.athlete.goal == Goal::Endurance;
     let reps = match candidate.load {
-        _ if special.ballistic.contains(&exercise.id) => special.ballistic_reps,
         Load::Body if hard => special.hard_body_weight,
         Load::Body | Load::Band if high => zone.reps,
         Load::Body if isolation => special.body_weight_isolation,

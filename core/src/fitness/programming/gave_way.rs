@@ -7,32 +7,20 @@ use super::need::{Room, enough};
 use super::pool::Pool;
 use super::words::{muscle_name, sets_said};
 use crate::Knowledge;
-use crate::athlete::{Athlete, Equipment, Experience, Goal};
+use crate::athlete::{Experience, Goal};
 use crate::fitness::aerobic::moderate_minutes;
 use crate::fitness::volume::MAJOR;
-use crate::fitness::{Category, Exclusions, Exercise, Muscle, PlannedExercise};
-
-/// Kit that fits in a drawer, the most useful first.
-const SMALL_KIT: &[(Equipment, &str)] =
-    &[(Equipment::Dumbbell, "A pair of dumbbells"), (Equipment::Band, "A long band"), (Equipment::PullupBar, "A pull-up bar")];
+use crate::fitness::{Muscle, PlannedExercise};
 
 /// What had to give way.
-pub(super) fn gave_way(
-    basis: &Basis<'_>,
-    pool: &Pool<'_>,
-    days: &[Day],
-    room: Room,
-    drafts: &[Draft],
-    more_kit: impl Fn(&[Muscle]) -> Option<&'static str>,
-) -> Vec<String> {
+pub(super) fn gave_way(basis: &Basis<'_>, pool: &Pool<'_>, days: &[Day], room: Room, drafts: &[Draft]) -> Vec<String> {
     let short = short_muscles(basis, drafts);
     let (reachable, closed): (Vec<_>, Vec<_>) = short.into_iter().partition(|(muscle, _)| pool.trains(*muscle));
-    let kit = more_kit(&closed.iter().map(|(muscle, _)| *muscle).collect::<Vec<_>>());
     [
         fewer_days(basis),
         strength_days(basis, days),
         no_room(basis, room, &reachable),
-        no_exercise(&closed, kit),
+        no_exercise(&closed),
         held_back(basis, room, &reachable),
     ]
     .into_iter()
@@ -68,10 +56,13 @@ fn strength_days(basis: &Basis<'_>, days: &[Day]) -> Option<String> {
 }
 
 fn no_room(basis: &Basis<'_>, room: Room, short: &[(Muscle, u16)]) -> Option<String> {
-    if room.is_enough() || short.is_empty() {
+    if room.is_enough() && short.is_empty() || short.is_empty() {
         return None;
     }
-    let days = week_shape(basis.athlete, basis.rules).days;
+    if room.is_enough() {
+        return None;
+    }
+    let days = week_shape(basis.athlete, basis.rules).resistance;
     let fits = enough(basis.athlete, &basis.limits, basis.rules)
         .map(|(days, minutes)| format!(" {days} x {minutes} min would hold all muscles."))
         .unwrap_or_default();
@@ -90,34 +81,10 @@ fn said(short: &[(Muscle, u16)], least: u8) -> String {
     short.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn no_exercise(closed: &[(Muscle, u16)], kit: Option<&str>) -> Option<String> {
+fn no_exercise(closed: &[(Muscle, u16)]) -> Option<String> {
     let names: Vec<String> =
         closed.iter().map(|(muscle, had)| format!("{} ({} sets)", muscle_name(*muscle), sets_said(*had))).collect();
-    let help = kit.map(|kit| format!(" {kit} would change that.")).unwrap_or_default();
-    (!names.is_empty())
-        .then(|| format!("Nothing that your kit and limits leave trains these directly: {}.{help}", names.join(", ")))
-}
-
-/// The one small thing that would train most of these muscles, if only it were there.
-pub(super) fn more_kit(
-    exclusions: &Exclusions<'_>,
-    world: &Knowledge,
-    athlete: &Athlete,
-    closed: &[Muscle],
-) -> Option<&'static str> {
-    let lacks_only = |exercise: &Exercise, thing: Equipment| {
-        let there = |needed: &Equipment| *needed == thing || athlete.kit.has(*needed);
-        exercise.equipment.iter().all(there) && exclusions.why_not(exercise).is_some_and(|out| out.rule == "equipment")
-    };
-    let opens = |thing: Equipment| {
-        let trained = |muscle: &&Muscle| {
-            let direct = |exercise: &&Exercise| exercise.primary.contains(muscle) && exercise.category == Category::Strength;
-            world.exercises.all().iter().filter(direct).any(|exercise| lacks_only(exercise, thing))
-        };
-        closed.iter().filter(trained).count()
-    };
-    let best = SMALL_KIT.iter().map(|(thing, words)| (opens(*thing), *words)).rev().max_by_key(|(opened, _)| *opened);
-    best.filter(|(opened, _)| *opened > 0).map(|(_, words)| words)
+    (!names.is_empty()).then(|| format!("Nothing that your kit and limits leave trains these directly: {}.", names.join(", ")))
 }
 
 /// There was time, but another rule stopped short: most often too few pulls to allow a push.

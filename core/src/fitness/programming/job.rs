@@ -72,22 +72,6 @@ impl Job {
         }
     }
 
-    /// Whether it moves one joint, or holds.
-    pub(super) fn is_small(self) -> bool {
-        !matches!(
-            self,
-            Self::Squat
-                | Self::Lunge
-                | Self::Hinge
-                | Self::Bridge
-                | Self::Press
-                | Self::Overhead
-                | Self::Row
-                | Self::Pulldown
-                | Self::Power
-        )
-    }
-
     /// The job that stands for all that are too much alike for one session.
     pub(super) fn kin(self) -> Self {
         match self {

@@ -26,7 +26,7 @@ use self::basis::Basis;
 use self::block::{Draft, weeks};
 use self::calendar::{Day, lay_out};
 use self::pool::Pool;
-use super::{Category, Exclusions, Session, Week, WorkoutPlan, time};
+use super::{Exclusions, Session, Week, WorkoutPlan, time};
 use crate::Knowledge;
 use crate::athlete::Athlete;
 
@@ -102,8 +102,7 @@ pub fn programme(athlete: &Athlete, world: &Knowledge, request: &Request) -> Res
     if drafts.iter().all(|draft| draft.sessions.iter().all(Vec::is_empty)) {
         return Err(nothing_left(athlete));
     }
-    let more_kit = |closed: &[_]| gave_way::more_kit(&exclusions, world, athlete, closed);
-    let gave_way = gave_way::gave_way(&basis, &pool, &days, room, &drafts, more_kit);
+    let gave_way = gave_way::gave_way(&basis, &pool, &days, room, &drafts);
     let alongside = gave_way::alongside(&basis, world, &drafts);
     Ok(Programme { plan: dated(&basis, world, &days, drafts, request.start)?, gave_way, alongside })
 }
@@ -168,12 +167,9 @@ fn dated(
 }
 
 fn session(basis: &Basis<'_>, world: &Knowledge, day: Day, date: NaiveDate, exercises: Vec<super::PlannedExercise>) -> Session {
-    let has_lifts =
-        exercises.iter().filter_map(|planned| world.exercises.get(&planned.id)).any(|it| it.category == Category::Strength);
-    let gentle = day.theme.is_resistance() && !has_lifts;
     let mut session = Session {
         date,
-        title: if gentle { "Gentle session".to_owned() } else { day.title() },
+        title: day.title(),
         minutes: 0,
         warmup_minutes: basis.frame.warmup,
         exercises,

@@ -49,7 +49,8 @@ pub struct Room {
 impl Room {
     /// The room that an athlete has.
     pub fn of(athlete: &Athlete, limits: &Limits, rules: &TrainingRules) -> Self {
-        Self { there: there(athlete, limits, rules), needed: needed(athlete, limits, rules) }
+        let days = days_that_count(athlete, rules);
+        Self { there: there(athlete, limits, rules, days, athlete.minutes), needed: needed(athlete, limits, rules) }
     }
 
     /// Whether all major muscles are owed their fewest sets.
@@ -81,15 +82,15 @@ fn days_that_count(athlete: &Athlete, rules: &TrainingRules) -> f64 {
     f64::min(all, upper * MOVEMENTS / 4.0).min(lower * MOVEMENTS / 3.0)
 }
 
-fn there(athlete: &Athlete, limits: &Limits, rules: &TrainingRules) -> f64 {
-    let frame = frame(limits, athlete.minutes, &rules.time);
-    let work = f64::from(athlete.minutes.saturating_sub(frame.warmup + frame.cooldown));
+fn there(athlete: &Athlete, limits: &Limits, rules: &TrainingRules, days: f64, minutes: u16) -> f64 {
+    let frame = frame(limits, minutes, &rules.time);
+    let work = f64::from(minutes.saturating_sub(frame.warmup + frame.cooldown));
     let balance = if is_older(athlete) { BALANCE_MINUTES } else { 0.0 };
     let share = if week_shape(athlete, rules).combined { 1.0 - ENDURANCE_SHARE } else { 1.0 };
     let in_time = ((work - balance) * share).max(0.0) / minutes_per_set(athlete, limits, rules);
     let exercises = f64::from(rules.session_exercises_max.get(training_age(athlete)));
     let in_exercises = exercises * limits.sets_max.map_or(SETS_OF_ONE, |most| f64::from(most).min(SETS_OF_ONE));
-    days_that_count(athlete, rules) * in_time.min(in_exercises).min(SETS_OF_SESSION)
+    days * in_time.min(in_exercises).min(SETS_OF_SESSION)
 }
 
 fn needed(athlete: &Athlete, limits: &Limits, rules: &TrainingRules) -> f64 {
@@ -99,18 +100,15 @@ fn needed(athlete: &Athlete, limits: &Limits, rules: &TrainingRules) -> f64 {
 
 /// Days and minutes that would hold everything: longer sessions first, then more of them, then both.
 pub(super) fn enough(athlete: &Athlete, limits: &Limits, rules: &TrainingRules) -> Option<(u8, u16)> {
-    let mut other = athlete.clone();
-    let now = week_shape(athlete, rules).days;
+    let needed = needed(athlete, limits, rules);
+    let now = week_shape(athlete, rules).resistance.max(1);
     let lengths = || (athlete.minutes.next_multiple_of(5)..=90).step_by(5);
     let longer = lengths().take_while(|minutes| *minutes <= 60).map(|minutes| (now, minutes));
-    let oftener = (now + 1..=4).map(|days| (days, athlete.minutes));
-    let both = (now..=5).flat_map(|days| lengths().map(move |minutes| (days, minutes)));
+    let oftener = (now + 1..=3).map(|days| (days, athlete.minutes));
+    let both = (now..=4).flat_map(|days| lengths().map(move |minutes| (days, minutes)));
     let holds = |&(days, minutes): &(u8, u16)| {
-        if usize::from(days) > other.profile.weekdays.len() {
-            other.profile.weekdays.clear();
-        }
-        (other.days_per_week, other.minutes) = (days, minutes);
-        Room::of(&other, limits, rules).is_enough()
+        let counted = if days == now { days_that_count(athlete, rules) } else { f64::from(days).min(3.5) };
+        there(athlete, limits, rules, counted, minutes) >= needed
     };
     longer.chain(oftener).chain(both).find(holds)
 }

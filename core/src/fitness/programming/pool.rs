@@ -141,15 +141,13 @@ fn loading(load: Load, exercise: &Exercise, basis: &Basis<'_>) -> i32 {
     let standing = &basis.rules.standing;
     match load {
         Load::Weight if basis.rules.first_load.help.iter().any(|help| help.id == exercise.id) => 10 - 25 * levels_below,
-        Load::Weight if basis.has_heavy_kit() && standing.light_only.contains(&exercise.id) => 20 - 16 * above_beginner,
-        Load::Weight if basis.lifts_bars() && exercise.equipment.contains(&Equipment::Barbell) => {
-            if basis.athlete.goal == Goal::GainStrength { 49 } else { 32 }
-        }
+        Load::Weight if standing.light_only.contains(&exercise.id) => 14 - 14 * above_beginner,
         Load::Weight if matches!(basis.athlete.goal, Goal::BuildMuscle | Goal::GainStrength) => 24,
-        Load::Weight => 20,
+        Load::Weight => 14,
         Load::Band if basis.has_weights() => -10 - 5 * levels_below,
         Load::Band => 4 - 5 * levels_below,
-        Load::Body => (if exercise.level == Experience::Beginner { 0 } else { 6 }) - 10 * levels_below * levels_below.max(1),
+        Load::Body if exercise.level == Experience::Beginner => -18 * levels_below,
+        Load::Body => 8 - 18 * levels_below,
     }
 }
 
@@ -166,7 +164,7 @@ fn steadiness(exercise: &Exercise, basis: &Basis<'_>) -> i32 {
     let showy = if basis.is_older() && exercise.level == Experience::Advanced { -30 } else { 0 };
     let wobbly = match exercise.unilateral {
         true if careful => -30,
-        true if basis.is_short() => -8,
+        true if basis.is_short() => -12,
         _ => 0,
     };
     showy + wobbly + if steady { wanted } else { 0 }
@@ -191,5 +189,5 @@ pub(super) fn jitter(seed: u64, id: &str) -> i32 {
     let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15), |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
-    ((hash >> 33) % 6) as i32
+    ((hash >> 33) % 10) as i32
 }

@@ -1,21 +1,11 @@
 //! The figures that plans are made of, read from `data/training_rules.toml`, where each has its source.
 
-mod dose;
-mod endurance;
-mod standing;
-
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
 use crate::athlete::{Experience, Goal};
-
-pub use dose::{
-    BalanceRules, Bounds, Deload, FirstLoad, Increase, LoadShare, Ramp, ShortFrame, SpecialReps, TimeRules, WeeklySets, Zone,
-    Zones,
-};
-pub use endurance::{Aerobic, IntervalDose, Intervals, Running, WalkRun};
-pub use standing::{Standing, Tier};
+use crate::fitness::ExerciseId;
 
 /// The file of training rules is not what is expected.
 #[derive(Debug, thiserror::Error)]
@@ -110,6 +100,370 @@ impl<T: Copy> ByGoal<T> {
     }
 }
 
+/// Bounds of weekly sets for one muscle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    /// Fewest for a major muscle.
+    pub min: u8,
+    /// Where a plan aims: first and last.
+    pub target: (u8, u8),
+    /// Most for any muscle.
+    pub max: u8,
+}
+
+/// Bounds by level and stage.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are levels and stages")]
+pub struct WeeklySets {
+    pub beginner: Bounds,
+    pub intermediate: Bounds,
+    pub advanced: Bounds,
+    pub older_start: Bounds,
+    pub maintenance: Bounds,
+}
+
+/// How fast weekly sets may grow: the larger of the two.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Increase {
+    /// Sets a week.
+    pub sets: u8,
+    /// Percent a week.
+    pub percent: u8,
+}
+
+/// Lighter weeks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deload {
+    /// A block's weeks, the lighter one included.
+    pub every_weeks: ByLevel<u8>,
+    /// Share of the sets that is kept.
+    pub sets_kept_percent: u8,
+    /// Share of the sets that may be kept at most.
+    pub sets_kept_percent_max: u8,
+    /// Percent points off the share of the one-repetition maximum.
+    pub percent_1rm_off: u8,
+    /// Repetitions more in reserve.
+    pub rir_more: u8,
+}
+
+/// The length of a session.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeRules {
+    /// Seconds to get an exercise ready.
+    pub setup_seconds: f64,
+    /// Seconds of a ramp set with its rest.
+    pub ramp_set_seconds: f64,
+    /// Seconds of a repetition.
+    pub seconds_per_rep: f64,
+    /// Seconds of a metre.
+    pub seconds_per_metre: f64,
+    /// Share of the rest that is left when sets alternate.
+    pub superset_rest: f64,
+    /// Warm-up and cool-down of short sessions, the shortest first.
+    pub frames: Vec<ShortFrame>,
+    /// Minutes that one set of a whole programme takes.
+    pub minutes_per_set: ByGoal<f64>,
+    /// A rest above this adds to those minutes.
+    pub usual_rest_seconds: u16,
+}
+
+/// Warm-up and cool-down of sessions below a length.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortFrame {
+    /// For sessions shorter than this.
+    pub below_minutes: u16,
+    /// Minutes of warm-up.
+    pub warmup: u16,
+    /// Minutes of cool-down.
+    pub cooldown: u16,
+}
+
+/// Warm-up sets with a rising load.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ramp {
+    /// Before the first heavy compound exercise.
+    pub first: u8,
+    /// Before the others.
+    pub other: u8,
+    /// Sessions shorter than this have the short form.
+    pub short_below_minutes: u16,
+    /// The short form of `first`.
+    pub short_first: u8,
+    /// The short form of `other`.
+    pub short_other: u8,
+    /// Share of the working load, set by set.
+    pub percent: Vec<u8>,
+}
+
+/// Doses by the part an exercise plays.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are the parts an exercise plays")]
+pub struct Zones {
+    pub main: Zone,
+    pub second: Zone,
+    pub isolation: Zone,
+}
+
+/// One dose.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Zone {
+    /// Fewest and most repetitions.
+    pub reps: (u8, u8),
+    /// Seconds of rest when short of time, and with time.
+    pub rest: (u16, u16),
+    /// Repetitions in reserve in the first week and in the last loaded one.
+    pub rir: (u8, u8),
+    /// Fewest and most sets of one exercise.
+    pub sets: (u8, u8),
+}
+
+/// Doses that do not come from a zone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the data file says what each is for")]
+pub struct SpecialReps {
+    pub beginner_strength_main: (u8, u8),
+    pub body_weight: (u8, u8),
+    pub body_weight_isolation: (u8, u8),
+    pub hard_body_weight: (u8, u8),
+    pub power: (u8, u8),
+    pub core: (u8, u8),
+    pub beginner_rir_min: u8,
+    pub hold_seconds: ByLevel<u16>,
+    pub balance_seconds: u16,
+    pub carry_metres: u16,
+    pub step_metres: u16,
+    pub balance_metres: u16,
+}
+
+/// Balance of the week.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BalanceRules {
+    /// Pulling sets for each pushing set, at least.
+    pub pull_push_min: f64,
+    /// Share of the pulls in each plane, at least.
+    pub plane_share_min: f64,
+    /// Squat-type sets for each hinge-type set.
+    pub squat_hinge: (f64, f64),
+    /// Sets from which the ratios are owed.
+    pub owed_from_sets: u16,
+}
+
+/// Endurance work.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the data file says what each is for")]
+pub struct Aerobic {
+    pub moderate_minutes_per_week: u16,
+    pub vigorous_from_met: f64,
+    pub steps_per_day: u16,
+    pub steps_per_day_older: u16,
+    pub finisher_minutes_min: u16,
+    pub finisher_minutes_max: ByGoal<u16>,
+    pub day_minutes_max: ByLevel<u16>,
+    pub recovery_minutes_max: u16,
+    pub gentle_met_max: f64,
+    pub gentle_rpe_max: f64,
+    pub steady: Vec<ExerciseId>,
+    pub gentle: Vec<ExerciseId>,
+    pub hard: BTreeSet<ExerciseId>,
+    pub interval_on: Vec<ExerciseId>,
+    pub mobility: Vec<ExerciseId>,
+    pub mobility_reps: (u8, u8),
+    pub mobility_seconds: u16,
+}
+
+/// Hard intervals.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the data file says what each is for")]
+pub struct Intervals {
+    pub sessions_per_week_max: ByLevel<u8>,
+    pub hours_between: u16,
+    pub rpe_needed: f64,
+    pub age_max: u8,
+    pub beginner: IntervalDose,
+    pub intermediate: IntervalDose,
+    pub advanced: IntervalDose,
+}
+
+/// Work and rest, so many times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IntervalDose {
+    /// Times.
+    pub sets: u8,
+    /// Seconds of work.
+    pub seconds: u16,
+    /// Seconds of rest.
+    pub rest: u16,
+}
+
+impl Intervals {
+    /// The dose for a training age.
+    pub fn dose(&self, level: Experience) -> IntervalDose {
+        match level {
+            Experience::Beginner => self.beginner,
+            Experience::Intermediate => self.intermediate,
+            Experience::Advanced => self.advanced,
+        }
+    }
+}
+
+/// Running.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the data file says what each is for")]
+pub struct Running {
+    pub exercises: BTreeSet<ExerciseId>,
+    pub single_run_max_percent: u16,
+    pub longest_days: u16,
+    pub first_minutes: ByLevel<u16>,
+    pub longest_minutes: ByLevel<u16>,
+    pub easy_percent_of_long: u16,
+    pub deload_percent: u16,
+    pub tempo: IntervalDose,
+    pub walk_run: Vec<WalkRun>,
+}
+
+/// Run, then walk, so many times; times in seconds.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "said above")]
+pub struct WalkRun {
+    pub sets: u8,
+    pub run: u16,
+    pub walk: u16,
+}
+
+/// Loads to start with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstLoad {
+    /// What the shares are multiplied by.
+    pub level_factor: ByLevel<f64>,
+    /// Weights to lift.
+    pub light: Vec<LoadShare>,
+    /// Help of assisted exercises.
+    pub help: Vec<LoadShare>,
+}
+
+/// A load as a share of body weight.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadShare {
+    /// The exercise.
+    pub id: ExerciseId,
+    /// Share of body weight.
+    pub share: f64,
+    /// Kilograms between one weight and the next.
+    pub step: f64,
+}
+
+/// How readily an exercise is chosen, as lists in the file and as one table here.
+#[derive(Debug, Deserialize)]
+#[serde(from = "StandingLists")]
+pub struct Standing {
+    tiers: HashMap<ExerciseId, Tier>,
+    /// Lifts to get strong in.
+    pub strength_main: BTreeSet<ExerciseId>,
+    /// Steady and supported exercises.
+    pub steady: BTreeSet<ExerciseId>,
+    /// Weights that soon are too light.
+    pub light_only: BTreeSet<ExerciseId>,
+    /// Body-weight presses and rows for beginners who are old or heavy.
+    pub easy_body_weight: BTreeSet<ExerciseId>,
+    /// Push-ups for other beginners.
+    pub first_push: BTreeSet<ExerciseId>,
+    /// Body weight, whatever the equipment says.
+    pub body_weight: BTreeSet<ExerciseId>,
+    /// Only around a birth.
+    pub pelvic_floor: BTreeSet<ExerciseId>,
+}
+
+/// How readily an exercise is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Only when nothing else trains a muscle that is owed.
+    Never,
+    /// When little else is left.
+    Rare,
+    /// Not named.
+    Middle,
+    /// Readily.
+    Good,
+    /// First.
+    First,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StandingLists {
+    first: Vec<ExerciseId>,
+    good: Vec<ExerciseId>,
+    rare: Vec<ExerciseId>,
+    never: Vec<ExerciseId>,
+    strength_main: BTreeSet<ExerciseId>,
+    steady: BTreeSet<ExerciseId>,
+    light_only: BTreeSet<ExerciseId>,
+    easy_body_weight: BTreeSet<ExerciseId>,
+    first_push: BTreeSet<ExerciseId>,
+    body_weight: BTreeSet<ExerciseId>,
+    pelvic_floor: BTreeSet<ExerciseId>,
+}
+
+impl From<StandingLists> for Standing {
+    fn from(lists: StandingLists) -> Self {
+        let tier = |ids: Vec<ExerciseId>, tier: Tier| ids.into_iter().map(move |id| (id, tier));
+        let tiers = tier(lists.first, Tier::First)
+            .chain(tier(lists.good, Tier::Good))
+            .chain(tier(lists.rare, Tier::Rare))
+            .chain(tier(lists.never, Tier::Never))
+            .collect();
+        Self {
+            tiers,
+            strength_main: lists.strength_main,
+            steady: lists.steady,
+            light_only: lists.light_only,
+            easy_body_weight: lists.easy_body_weight,
+            first_push: lists.first_push,
+            body_weight: lists.body_weight,
+            pelvic_floor: lists.pelvic_floor,
+        }
+    }
+}
+
+impl Standing {
+    /// How readily this exercise is chosen.
+    pub fn of(&self, exercise: &ExerciseId) -> Tier {
+        self.tiers.get(exercise).copied().unwrap_or(Tier::Middle)
+    }
+
+    /// Every exercise that is named.
+    pub fn named(&self) -> impl Iterator<Item = &ExerciseId> {
+        let lists = [
+            &self.light_only,
+            &self.strength_main,
+            &self.steady,
+            &self.easy_body_weight,
+            &self.first_push,
+            &self.body_weight,
+            &self.pelvic_floor,
+        ];
+        self.tiers.keys().chain(lists.into_iter().flatten())
+    }
+}
+
 impl TrainingRules {
     /// Reads the file's text.
     pub fn read(text: &str) -> Result<Self, TrainingRulesFault> {
@@ -132,29 +486,4 @@ fn between(low: (u8, u8), high: (u8, u8), reps: u8) -> u8 {
     let steps = u32::from(high.0.saturating_sub(low.0)).max(1);
     let fall = u32::from(low.1.saturating_sub(high.1)) * u32::from(reps.saturating_sub(low.0));
     low.1.saturating_sub(fall.div_ceil(steps) as u8)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::Knowledge;
-
-    #[test]
-    fn every_exercise_named_is_known() {
-        let world = Knowledge::built_in();
-        let rules = &world.training;
-        let aerobic = &rules.aerobic;
-        let lists = [&aerobic.steady, &aerobic.gentle, &aerobic.interval_on, &aerobic.mobility].into_iter().flatten();
-        let sets = [&aerobic.hard, &rules.running.exercises, &rules.special_reps.ballistic].into_iter().flatten();
-        let loads = rules.first_load.light.iter().chain(&rules.first_load.help).map(|load| &load.id);
-        for id in rules.standing.named().chain(lists).chain(sets).chain(loads) {
-            assert!(world.exercises.get(id).is_some(), "training_rules names {id}");
-        }
-    }
-
-    #[test]
-    fn percent_follows_the_table_and_falls_between_its_rows() {
-        let rules = &Knowledge::built_in().training;
-        assert_eq!([1, 5, 8, 10, 12].map(|reps| rules.percent_for(reps)), [100, 87, 80, 75, 67]);
-        assert_eq!([0, 13, 17, 60].map(|reps| rules.percent_for(reps)), [100, 66, 63, 50]);
-    }
 }

@@ -5,7 +5,7 @@ use super::choose::Place;
 use super::job::Job;
 use super::pool::Load;
 use super::template::Role;
-use crate::fitness::volume::{MAJOR, MUSCLES};
+use crate::fitness::volume::MUSCLES;
 use crate::fitness::{Dose, Muscle};
 
 /// The name of a muscle as people say it.
@@ -81,8 +81,7 @@ fn reason(basis: &Basis<'_>, place: &Place<'_, '_>, week: &[u16; MUSCLES]) -> St
             "Pelvic floor and deep abs: a few rounds on other days help too.".to_owned()
         }
         Role::Isolation | Role::Core => {
-            let major = primary.iter().find(|muscle| MAJOR.contains(muscle));
-            let first = major.or(primary.first()).copied().unwrap_or(Muscle::Abs);
+            let first = primary.first().copied().unwrap_or(Muscle::Abs);
             format!("Brings your {} to about {:.0} sets this week.", muscle_name(first), f64::from(week[first as usize]) / 4.0)
         }
     }

@@ -1,99 +1,43 @@
-//! The fewest sets of every major muscle, where sharing out alone did not bring them.
+//! Rescues muscles that the greedy pass left short: longer, swapped, or on another day.
 
-use super::super::choose::place;
+use super::super::calendar::Day;
+use super::super::choose::{Place, place};
 use super::super::pool::{Candidate, Pool, bit};
 use super::super::rules::Tier;
 use super::super::template::{Role, Slot};
 use super::{Board, balances};
 use crate::fitness::volume::MAJOR;
-use crate::fitness::{Mechanic, Muscle, Pattern};
-
-/// Places beyond the template come after its own.
-const AFTER_TEMPLATE: usize = 100;
+use crate::fitness::{Muscle, Pattern};
 
 /// How far to go for a muscle that lacks sets.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Effort {
     /// An exercise that fits the day and is unlike what is there.
     Fitting,
     /// Any exercise, on any day, with a single set if need be.
     Any,
-    /// More sets of one exercise than usual.
-    Stretched,
 }
 
-impl Effort {
-    const ALL: &'static [Self] = &[Self::Fitting, Self::Any, Self::Stretched];
-}
-
-impl<'p, 'w> Board<'_, 'p, 'w> {
+impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     /// Adds exercises for major muscles that are still below their least, wherever there is room. Where that is owed, at last on
     /// any day, beside one of its kind and with single sets; else only where it suits the day.
-    pub(super) fn rescue(&mut self, pool: &'p Pool<'w>) {
-        let efforts = if self.basis.owes_all { Effort::ALL } else { &Effort::ALL[..1] };
+    pub(super) fn rescue(&mut self, pool: &'p Pool<'w>, days: &[Day]) {
+        let efforts: &[Effort] = if self.basis.owes_all { &[Effort::Fitting, Effort::Any] } else { &[Effort::Fitting] };
         for &muscle in MAJOR {
             for &effort in efforts {
-                self.stretch = effort == Effort::Stretched;
-                while self.is_below_least(muscle) && self.help(muscle, pool, effort) {}
+                self.stretch = effort == Effort::Any;
+                while self.is_below_least(muscle)
+                    && (self.lengthen(muscle)
+                        || self.open_for(muscle, pool, days, effort)
+                        || self.make_way(muscle, pool)
+                        || self.swap_for(muscle, pool))
+                {}
             }
         }
-        self.stretch = false;
     }
 
-    /// One step toward the fewest sets of a muscle, or `false` when there is none.
-    fn help(&mut self, muscle: Muscle, pool: &'p Pool<'w>, effort: Effort) -> bool {
-        self.lengthen(muscle)
-            || self.open_place(muscle)
-            || self.open_for(muscle, pool, effort)
-            || self.make_way(muscle, pool)
-            || self.swap_for(muscle, pool)
-            || (effort == Effort::Stretched && self.trade(muscle, pool))
-    }
-
-    /// The muscle's exercises in the room of another exercise, where that leaves less lacking.
-    fn trade(&mut self, muscle: Muscle, pool: &'p Pool<'w>) -> bool {
-        let open: Vec<usize> = (0..self.places.len()).filter(|&number| self.places[number].sets > 0).collect();
-        let better = open.into_iter().find_map(|number| {
-            let mut trial = self.clone();
-            (0..self.places[number].sets).for_each(|_| trial.remove(number));
-            let more = |trial: &mut Self| {
-                trial.lengthen(muscle) || trial.open_place(muscle) || trial.open_for(muscle, pool, Effort::Any)
-            };
-            while trial.is_below_least(muscle) && more(&mut trial) {}
-            (trial.lacking() < self.lacking() && trial.is_all_balanced()).then_some(trial)
-        });
-        better.map(|better| *self = better).is_some()
-    }
-
-    /// Whether every ratio of the week holds.
-    fn is_all_balanced(&self) -> bool {
-        let patterns = [Pattern::HorizontalPush, Pattern::HorizontalPull, Pattern::VerticalPull, Pattern::Squat, Pattern::Hinge];
-        patterns.into_iter().all(|pattern| self.is_balanced(self.tally, pattern))
-    }
-
-    /// How many major muscles are below their least.
-    pub(in crate::fitness::programming) fn lacks(&self) -> usize {
-        MAJOR.iter().filter(|&&muscle| self.is_below_least(muscle)).count()
-    }
-
-    /// Quarters of a set that major muscles lack.
-    fn lacking(&self) -> u16 {
-        let least = u16::from(self.basis.bounds.min) * 4;
-        MAJOR.iter().map(|&muscle| least.saturating_sub(self.week[muscle as usize])).sum()
-    }
-
-    fn is_below_least(&self, muscle: Muscle) -> bool {
+    pub(super) fn is_below_least(&self, muscle: Muscle) -> bool {
         self.week[muscle as usize] < u16::from(self.basis.bounds.min) * 4
-    }
-
-    /// A place of the template for the muscle that nothing fills yet.
-    fn open_place(&mut self, muscle: Muscle) -> bool {
-        let closed = |number: &usize| {
-            let place = &self.places[*number];
-            place.sets == 0 && place.candidate.primary & bit(muscle) != 0
-        };
-        let numbers: Vec<usize> = (0..self.places.len()).filter(closed).collect();
-        numbers.into_iter().any(|number| self.open(number, true))
     }
 
     /// One more set of an exercise that trains the muscle directly.
@@ -153,26 +97,37 @@ impl<'p, 'w> Board<'_, 'p, 'w> {
         trial.places[number] = place(self.basis, candidate, old.day, old.slot, slot, old.ramp > 1);
         let sets = (1..=old.sets).rev().find(|&sets| trial.cost(number, sets).is_some())?;
         trial.add(number, sets);
-        trial.is_all_balanced().then_some(trial)
+        let patterns = [old.candidate.exercise.pattern, Pattern::HorizontalPush, Pattern::Squat, Pattern::Hinge];
+        patterns.into_iter().all(|pattern| trial.is_balanced(trial.tally, pattern)).then_some(trial)
+    }
+
+    /// Quarters of a set that major muscles lack.
+    fn lacking(&self) -> u16 {
+        let least = u16::from(self.basis.bounds.min) * 4;
+        MAJOR.iter().map(|&muscle| least.saturating_sub(self.week[muscle as usize])).sum()
     }
 
     /// A new exercise for the muscle, on the day with the most room.
-    fn open_for(&mut self, muscle: Muscle, pool: &'p Pool<'w>, effort: Effort) -> bool {
-        let mut order: Vec<usize> = (0..self.days.len()).filter(|&day| self.days[day].theme.is_resistance()).collect();
+    fn open_for(&mut self, muscle: Muscle, pool: &'p Pool<'w>, days: &[Day], effort: Effort) -> bool {
+        let mut order: Vec<usize> = (0..days.len()).filter(|&day| days[day].theme.is_resistance()).collect();
         order.sort_by(|&one, &other| self.room(other).total_cmp(&self.room(one)).then(one.cmp(&other)));
-        order.into_iter().any(|day| self.open_on(day, muscle, pool, effort))
+        order.into_iter().any(|day| self.open_on(day, muscle, pool, days, effort))
     }
 
-    fn open_on(&mut self, day: usize, muscle: Muscle, pool: &'p Pool<'w>, effort: Effort) -> bool {
+    pub(super) fn room(&self, day: usize) -> f64 {
+        self.days[day].budget - self.days[day].used
+    }
+
+    fn open_on(&mut self, day: usize, muscle: Muscle, pool: &'p Pool<'w>, days: &[Day], effort: Effort) -> bool {
         let busy = self.worked_near(day);
         let open: Vec<_> =
             self.places.iter().filter(|place| place.day == day && place.sets > 0).map(|place| place.candidate).collect();
         let fits = |candidate: &&Candidate<'_>| {
             let there = |other: &&Candidate<'_>| match effort {
                 Effort::Fitting => other.job.kin() == candidate.job.kin(),
-                _ => other.exercise.id == candidate.exercise.id,
+                Effort::Any => other.exercise.id == candidate.exercise.id,
             };
-            let suits = effort > Effort::Fitting || candidate.job.suits(self.days[day].theme);
+            let suits = effort == Effort::Any || candidate.job.suits(days[day].theme);
             candidate.job.is_lift()
                 && suits
                 && candidate.primary & bit(muscle) != 0
@@ -181,26 +136,30 @@ impl<'p, 'w> Board<'_, 'p, 'w> {
         };
         let mut candidates: Vec<_> = pool.all().iter().filter(fits).collect();
         candidates.sort_by_key(|candidate| (-candidate.suits, &candidate.exercise.id));
-        candidates.into_iter().any(|candidate| self.add_place(day, candidate, effort))
+        candidates.into_iter().any(|candidate| {
+            let role =
+                if candidate.exercise.mechanic == crate::fitness::Mechanic::Compound { Role::Second } else { Role::Isolation };
+            let number = self.places.len();
+            let added = place(self.basis, candidate, day, 100 + number, Slot { jobs: &[], role, pair: 0 }, false);
+            let least = added.prescription.sets.0;
+            self.places.push(added);
+            self.partners.push(None);
+            let fewest = if effort == Effort::Any { 1 } else { least };
+            let fits = [least, fewest].into_iter().find(|&sets| self.cost(number, sets).is_some());
+            match fits {
+                Some(sets) => self.add(number, sets),
+                None => {
+                    self.places.pop();
+                    self.partners.pop();
+                }
+            }
+            fits.is_some()
+        })
     }
 
-    /// A place beyond the template, where it fits with its fewest sets, or with one for the greater efforts.
-    fn add_place(&mut self, day: usize, candidate: &'p Candidate<'w>, effort: Effort) -> bool {
-        let compound = candidate.exercise.mechanic == Mechanic::Compound;
-        let role = if compound { Role::Second } else { Role::Isolation };
-        let number = self.places.len();
-        let added = place(self.basis, candidate, day, AFTER_TEMPLATE + number, Slot { jobs: &[], role, pair: 0 }, false);
-        let least = added.prescription.sets.0;
-        self.places.push(added);
-        self.partners.push(None);
-        let fewest = if effort > Effort::Fitting { 1 } else { least };
-        let fits = [least, fewest].into_iter().find(|&sets| self.cost(number, sets).is_some());
-        if let Some(sets) = fits {
-            self.add(number, sets);
-        } else {
-            self.places.pop();
-            self.partners.pop();
-        }
-        fits.is_some()
+    /// The muscles that open exercises of the days before and after train directly.
+    pub(super) fn worked_near(&self, day: usize) -> u32 {
+        let near = |place: &&Place<'_, '_>| place.sets > 0 && self.days[day].near.contains(&place.day);
+        self.places.iter().filter(near).fold(0, |bits, place| bits | place.candidate.primary)
     }
 }
