@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::basis::Basis;
 use super::fill::fill;
+use super::mend::fits;
 use super::{EditRefusal, Edited};
 use crate::athlete::Experience;
 use crate::fitness::progression::{Loading, change, day_words};
@@ -29,9 +30,10 @@ pub(super) fn adjust(basis: &Basis<'_>, direction: Direction, from: NaiveDate) -
         let (draft, varied) = notched(basis, notch);
         let settled = basis.settle(draft, |session| session.date >= from);
         let grew = notch.sets && settled.recheck.missed.iter().any(|check| check.rule == "weekly_sets_increase");
-        if settled.recheck.broken.is_empty() && !grew && settled.plan != *basis.plan {
+        let at_a_cost = direction == Direction::Harder && settled.is_mended();
+        if settled.recheck.broken.is_empty() && !grew && !at_a_cost && settled.plan != *basis.plan {
             let turned = told(basis, &settled.plan, direction, from);
-            return settled.told(turned.into_iter().chain(varied).collect(), "");
+            return settled.told(std::iter::once(turned).chain(varied).collect(), "");
         }
     }
     Err(EditRefusal::new(nothing_left(basis, direction, from)))
@@ -61,6 +63,9 @@ fn notched(basis: &Basis<'_>, notch: Notch) -> (WorkoutPlan, Vec<Change>) {
             let said = said.filter(|said| old.id != new.id && !varied.iter().any(|told| told.words == said.words));
             varied.extend(said);
             session.exercises[place] = new;
+            if session.exercises[place].sets > old.sets && !fits(basis, session) {
+                session.exercises[place].sets = old.sets;
+            }
         }
     }
     (draft, varied)
@@ -74,7 +79,7 @@ fn words(direction: Direction) -> &'static str {
 }
 
 /// The notch in one line, with its figures.
-fn told(basis: &Basis<'_>, after: &WorkoutPlan, direction: Direction, from: NaiveDate) -> Option<Change> {
+fn told(basis: &Basis<'_>, after: &WorkoutPlan, direction: Direction, from: NaiveDate) -> Change {
     let (old, new) = (Figures::of(basis.plan, from), Figures::of(after, from));
     let mut parts = Vec::new();
     if old.sets != new.sets {
@@ -87,7 +92,8 @@ fn told(basis: &Basis<'_>, after: &WorkoutPlan, direction: Direction, from: Naiv
     if old.loads.to_bits() != new.loads.to_bits() && old.loads > 0.0 {
         parts.push(format!("loads {:+.0} %", (new.loads / old.loads - 1.0) * 100.0));
     }
-    (!parts.is_empty()).then(|| Change::whole(format!("From {} on: {}", day_words(from), parts.join(", ")), words(direction)))
+    let what = if parts.is_empty() { "other exercises".to_owned() } else { parts.join(", ") };
+    Change::whole(format!("From {} on: {what}", day_words(from)), words(direction))
 }
 
 /// What a plan asks for from a day on, in sums.
@@ -144,7 +150,7 @@ fn harder(basis: &Basis<'_>, notch: Notch, old: &PlannedExercise, exercise: &Exe
     if notch.sets && old.sets < most && exercise.mechanic == crate::fitness::Mechanic::Compound {
         new.sets = old.sets + 1;
     }
-    if let (Some(load), Some(loading)) = (old.load_kg, loading(basis, exercise)) {
+    if let (Some(load), Some(loading)) = (old.load_kg.filter(|_| new.rir != old.rir), loading(basis, exercise)) {
         new.load_kg = loading.raised(load, true).filter(|next| *next <= load * 1.1).or(Some(load));
     }
     new

@@ -93,6 +93,11 @@ impl Settled {
         Ok(Edited { plan: self.plan, changes })
     }
 
+    /// Whether anything had to give way.
+    pub(super) fn is_mended(&self) -> bool {
+        !self.mended.is_empty()
+    }
+
     /// The same without an aim that such a change misses by its nature.
     pub(super) fn without(mut self, rule: &str) -> Self {
         self.recheck.missed.retain(|check| check.rule != rule);

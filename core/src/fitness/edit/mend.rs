@@ -248,13 +248,17 @@ fn one_more_pull(
     None
 }
 
-/// Whether a session keeps its minutes and no muscle has too much in it or in its week.
+/// Whether a session keeps its bounds and no muscle has too much in its week.
 fn is_inside(basis: &Basis<'_>, week: &Week, number: usize) -> bool {
-    let rules = &basis.world.training;
-    let session = &week.sessions[number];
+    let most = f64::from(weekly_bounds(basis.athlete, &basis.world.training).max);
+    fits(basis, &week.sessions[number]) && most_over(&Volume::of_week(week, basis.world), most).is_none()
+}
+
+/// Whether a session keeps its minutes and no muscle has too much in it.
+pub(super) fn fits(basis: &Basis<'_>, session: &Session) -> bool {
+    let most = f64::from(session_max(basis.athlete, &basis.world.training));
     session_minutes(session, basis.world) <= f64::from(basis.minutes_for(session))
-        && most_over(&Volume::of_session(session, basis.world), f64::from(session_max(basis.athlete, rules))).is_none()
-        && most_over(&Volume::of_week(week, basis.world), f64::from(weekly_bounds(basis.athlete, rules).max)).is_none()
+        && most_over(&Volume::of_session(session, basis.world), most).is_none()
 }
 
 /// Takes one set from the touched session of a week that has most of what counts.

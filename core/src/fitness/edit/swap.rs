@@ -73,18 +73,32 @@ fn with_wish(basis: &Basis<'_>, wish: &Wish<'_>, old: &Exercise, with: &Exercise
 
 fn with_best(basis: &Basis<'_>, wish: &Wish<'_>, old: &Exercise) -> Result<Edited, EditRefusal> {
     let ranked: Vec<&Exercise> = open(basis, wish, old);
-    let attempts = (0..ranked.len().min(TRIES)).map(|first| (ranked[first], put(basis, wish, old, &ranked[first..])));
-    let mut whole: Vec<(&Exercise, Settled)> =
-        attempts.filter(|(_, settled)| settled.recheck.broken.is_empty() && settled.plan != *basis.plan).collect();
-    let best = whole.iter().enumerate().min_by_key(|(_, (_, settled))| settled.recheck.missed.len()).map(|(place, _)| place);
-    match best.map(|place| whole.swap_remove(place)) {
-        Some((new, settled)) => settled.told(vec![told(wish, old, new)], ""),
-        None => Err(EditRefusal::new(format!(
-            "Nothing else that you can do with what there is trains what {} does. I can leave it out when you shorten the session, or \
-             tell me what else there is to train with.",
-            old.name
-        ))),
+    let mut second_best: Option<(&Exercise, Settled)> = None;
+    for first in 0..ranked.len().min(TRIES) {
+        let settled = put(basis, wish, old, &ranked[first..]);
+        if !settled.recheck.broken.is_empty() || settled.plan == *basis.plan {
+            continue;
+        }
+        if settled.recheck.missed.is_empty() {
+            return settled.told(vec![told(wish, old, ranked[first])], "");
+        }
+        let missed = |settled: &Settled| settled.recheck.missed.len();
+        if second_best.as_ref().is_none_or(|(_, best)| missed(&settled) < missed(best)) {
+            second_best = Some((ranked[first], settled));
+        }
     }
+    match second_best {
+        Some((new, settled)) => settled.told(vec![told(wish, old, new)], ""),
+        None => Err(nothing_else(old)),
+    }
+}
+
+fn nothing_else(old: &Exercise) -> EditRefusal {
+    EditRefusal::new(format!(
+        "Nothing else that you can do with what there is trains what {} does. I can leave it out when you shorten the session, or tell \
+         me what else there is to train with.",
+        old.name
+    ))
 }
 
 /// Substitutes that are open on the first day of the swap, best first.

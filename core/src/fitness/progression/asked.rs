@@ -1,5 +1,7 @@
 //! What the plan asked for on a day, also when it was done a little late or early.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::fitness::{Dose, ExerciseId, PlannedExercise, Session, WorkoutPlan};
@@ -32,15 +34,34 @@ pub(super) fn sessions(plan: &WorkoutPlan) -> impl DoubleEndedIterator<Item = Sl
     plan.weeks.iter().flat_map(|week| week.sessions.iter().map(|session| (session, week.deload)))
 }
 
-/// What was asked of an exercise done on this day: that day's, else the last one of the week before that has no day of
-/// its own in the log, else the next one within a few days.
-pub(super) fn asked_on(plan: &WorkoutPlan, id: &ExerciseId, day: NaiveDate, done: impl Fn(NaiveDate) -> bool) -> Option<Asked> {
-    let candidates = || sessions(plan).filter_map(|slot| planned(slot, id));
-    let same_day = candidates().find(|(date, _)| *date == day);
-    let late = || candidates().filter(|(date, _)| is_late(*date, day) && !done(*date)).max_by_key(|(date, _)| *date);
-    let begun = sessions(plan).any(|(session, _)| session.date <= day);
-    let early = || candidates().filter(|(date, _)| begun && is_early(*date, day)).min_by_key(|(date, _)| *date);
-    same_day.or_else(late).or_else(early).map(|(_, asked)| asked)
+/// What a plan asks of each exercise, in the order of days.
+pub(super) struct Prescriptions<'a> {
+    days: BTreeMap<&'a ExerciseId, Vec<(NaiveDate, Asked)>>,
+    first: Option<NaiveDate>,
+}
+
+impl<'a> Prescriptions<'a> {
+    /// Gathers what a plan asks.
+    pub(super) fn of(plan: &'a WorkoutPlan) -> Self {
+        let mut days: BTreeMap<&ExerciseId, Vec<(NaiveDate, Asked)>> = BTreeMap::new();
+        for (session, light) in sessions(plan) {
+            for planned in &session.exercises {
+                days.entry(&planned.id).or_default().push((session.date, Asked::of(planned, light)));
+            }
+        }
+        Self { days, first: sessions(plan).map(|(session, _)| session.date).min() }
+    }
+
+    /// What was asked of an exercise done on this day: that day's, else the last one of the week before that has no day of
+    /// its own in the log, else the next one within a few days.
+    pub(super) fn on(&self, id: &ExerciseId, day: NaiveDate, done: impl Fn(NaiveDate) -> bool) -> Option<Asked> {
+        let all = self.days.get(id)?;
+        let same_day = all.iter().find(|(date, _)| *date == day);
+        let late = || all.iter().filter(|(date, _)| is_late(*date, day) && !done(*date)).max_by_key(|(date, _)| *date);
+        let begun = self.first.is_some_and(|first| first <= day);
+        let early = || all.iter().filter(|(date, _)| begun && is_early(*date, day)).min_by_key(|(date, _)| *date);
+        same_day.or_else(late).or_else(early).map(|(_, asked)| *asked)
+    }
 }
 
 /// The session done on this day: that day's, else the last one of the days before that the log does not know.
@@ -51,11 +72,6 @@ pub(super) fn session_on(plan: &WorkoutPlan, day: NaiveDate, done: impl Fn(Naive
             .filter(|(session, _)| is_late(session.date, day) && !done(session.date))
             .max_by_key(|(session, _)| session.date)
     })
-}
-
-fn planned((session, light): Slot<'_>, id: &ExerciseId) -> Option<(NaiveDate, Asked)> {
-    let planned = session.exercises.iter().find(|planned| planned.id == *id)?;
-    Some((session.date, Asked::of(planned, light)))
 }
 
 fn is_late(planned: NaiveDate, done: NaiveDate) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::Doubt;
-use super::asked::{Asked, amount, asked_on, session_on};
+use super::asked::{Asked, Prescriptions, amount, session_on};
 use super::believe::{Known, Odd, Witness};
 use super::loading::Loading;
 use super::phrase::{day_words, load_words};
@@ -87,7 +87,7 @@ impl History {
         for entry in in_order(log, today) {
             history.take(entry, &mut raw);
         }
-        let reader = Reader { plan, athlete, world, today, raw: &raw };
+        let reader = Reader { plan, asked: Prescriptions::of(plan), athlete, world, today, raw: &raw };
         let as_planned = reader.as_planned(&history.trained);
         let ids: BTreeSet<&ExerciseId> = raw.sets.keys().chain(as_planned.iter().map(|(id, _)| id)).collect();
         for id in ids {
@@ -142,6 +142,7 @@ impl History {
 
 struct Reader<'a> {
     plan: &'a WorkoutPlan,
+    asked: Prescriptions<'a>,
     athlete: &'a Athlete,
     world: &'a Knowledge,
     today: NaiveDate,
@@ -167,7 +168,7 @@ impl Reader<'_> {
         let mut used = Vec::new();
         let mut bouts = Vec::new();
         for &date in &days {
-            let asked = asked_on(self.plan, &exercise.id, date, |other| days.contains(&other));
+            let asked = self.asked.on(&exercise.id, date, |other| days.contains(&other));
             let feel = self.raw.sessions.get(&date).and_then(|(_, feel)| *feel);
             let done = match logged.get(&date) {
                 None => Done::AsPlanned,

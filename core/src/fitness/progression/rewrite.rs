@@ -10,7 +10,7 @@ use crate::Knowledge;
 use crate::athlete::Athlete;
 use crate::fitness::recheck::recheck;
 use crate::fitness::time::whole_minutes;
-use crate::fitness::{Change, Session, WorkoutPlan};
+use crate::fitness::{Change, PlannedExercise, Session, WorkoutPlan};
 
 /// From the whole rewrite to the one that leaves exercises and sets alone: the first that breaks no rule is taken.
 const FREEDOMS: [Freedom; 4] = [
@@ -36,11 +36,17 @@ pub(super) fn rewrite(
     let writer = Writer::new(plan, athlete, world, history, (today, next_day));
     for freedom in FREEDOMS {
         let (next, changes) = attempt(plan, &writer, freedom, open);
-        if changes.is_empty() || recheck(athlete, world, plan, &next).broken.is_empty() {
+        if !is_reshaped(plan, &next) || recheck(athlete, world, plan, &next).broken.is_empty() {
             return (next, changes);
         }
     }
     (plan.clone(), Vec::new())
+}
+
+/// Whether more than loads differ: no rule depends on those.
+fn is_reshaped(old: &WorkoutPlan, new: &WorkoutPlan) -> bool {
+    let (old, new) = (sessions(old), sessions(new));
+    old.zip(new).any(|((old, _), (new, _))| old.exercises.iter().zip(&new.exercises).any(|(old, new)| length_differs(old, new)))
 }
 
 fn attempt(
@@ -78,14 +84,13 @@ fn write(session: &Session, light: bool, writer: &Writer<'_>, freedom: Freedom) 
         changes.extend(change(old, &new, why, writer.athlete.units, writer.world));
         next.exercises[place] = new;
     }
-    let longer = |(old, new): (&_, &_)| length_differs(old, new);
-    if session.exercises.iter().zip(&next.exercises).any(longer) {
+    if session.exercises.iter().zip(&next.exercises).any(|(old, new)| length_differs(old, new)) {
         next.minutes = whole_minutes(&next, writer.world);
     }
     (next, changes)
 }
 
-fn length_differs(old: &crate::fitness::PlannedExercise, new: &crate::fitness::PlannedExercise) -> bool {
+fn length_differs(old: &PlannedExercise, new: &PlannedExercise) -> bool {
     old.id != new.id || old.sets != new.sets || old.dose != new.dose
 }
 

@@ -11,7 +11,7 @@ impl Writer<'_> {
             return;
         }
         let rested = slot.pause.and_then(|pause| reach::after_pause(slot.case.last_dose()?, pause, &slot.case.manner));
-        let reach = rested.unwrap_or_else(|| reach::follow(&slot.case, slot.old.dose));
+        let reach = rested.unwrap_or_else(|| self.reach(slot));
         let eased = slot.light || slot.easing.is_some();
         match reach.turn {
             Some(Turn::Up { ripe: true, .. }) if self.vary(slot, &reach.why, true) => {}
@@ -26,12 +26,15 @@ impl Writer<'_> {
 
     /// A run no longer than the log allows.
     pub(super) fn run(&self, slot: &mut Slot<'_>) {
+        if slot.kept || !self.history.endurance.contains_key(&slot.old.id) {
+            return;
+        }
         let before = |date| date < slot.session.date;
         let open = super::sessions(self.plan).map(|(session, _)| session).filter(|session| self.is_open(session));
         let coming = open.filter(|session| before(session.date) && session.exercises.iter().any(|other| other.id == slot.old.id));
         let nth = i32::try_from(coming.count()).unwrap_or(i32::MAX).saturating_add(1);
         let cap = endurance::cap(slot.case.exercise, slot.old, self.history, self.today, nth);
-        if let Some((seconds, why)) = cap.filter(|_| !slot.kept) {
+        if let Some((seconds, why)) = cap {
             self.set_dose(slot, Dose::Seconds(seconds), why);
         }
     }

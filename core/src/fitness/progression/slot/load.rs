@@ -4,7 +4,6 @@ use super::super::course::{Coach, Course};
 use super::super::easing::LIGHT_SHARE;
 use super::super::history::Done;
 use super::super::loading::Loading;
-use super::super::pause::Pause;
 use super::super::phrase::{day_words, load_words};
 use super::super::variation;
 use super::{Slot, Writer};
@@ -14,18 +13,13 @@ use crate::fitness::Dose;
 const OVER_BEST: f64 = 1.1;
 
 impl Writer<'_> {
-    pub(super) fn load(&self, slot: &mut Slot<'_>, loading: Loading) {
+    pub(super) fn load(&self, slot: &mut Slot<'_>, loading: Loading, course: &Course) {
         let coach = Coach { case: slot.case, loading, units: self.athlete.units, dose: slot.old.dose };
-        let mut course = coach.follow();
-        let pause = slot.pause;
-        if let Some(pause) = pause {
-            coach.step_back(&mut course, pause);
-        }
-        if self.outgrow(slot, &course) {
+        if self.outgrow(slot, course) {
             return;
         }
-        let Some((load, why)) = self.target(slot, &coach, course, pause) else { return };
-        let gentler = pause.is_some() || slot.easing.is_some();
+        let Some((load, why)) = self.target(slot, &coach, course) else { return };
+        let gentler = slot.pause.is_some() || slot.easing.is_some();
         let load = match slot.old.load_kg {
             Some(chosen) if slot.kept && gentler => loading.not_harder(chosen, load),
             Some(chosen) if slot.kept => chosen,
@@ -38,10 +32,10 @@ impl Writer<'_> {
     }
 
     /// The load and why, from the course of this dose or, where it has none, from what was lifted at another one.
-    fn target(&self, slot: &Slot<'_>, coach: &Coach<'_>, course: Course, pause: Option<Pause>) -> Option<(f64, String)> {
+    fn target(&self, slot: &Slot<'_>, coach: &Coach<'_>, course: &Course) -> Option<(f64, String)> {
         let (load, why) = match course.load_kg {
-            Some(load) => (load, course.why),
-            None => self.first_load(slot, coach, pause)?,
+            Some(load) => (load, course.why.clone()),
+            None => self.first_load(slot, coach)?,
         };
         let loading = &coach.loading;
         let eased = |load| loading.lightened(load, LIGHT_SHARE, slot.case.manner.body_kg);
@@ -59,9 +53,8 @@ impl Writer<'_> {
     /// Conditions bound the share of the maximum.
     fn under_ceiling(&self, coach: &Coach<'_>, load: f64, why: String) -> (f64, String) {
         let share = coach.case.manner.share_max;
-        let Some((maximum, ..)) = coach.case.proof(&coach.loading, self.today).filter(|_| share < 1.0) else {
-            return (load, why);
-        };
+        let proof = if share < 1.0 { coach.case.proof(&coach.loading, self.today) } else { None };
+        let Some((maximum, ..)) = proof else { return (load, why) };
         match coach.loading.for_reps(maximum, 1.0, share, coach.case.manner.body_kg) {
             Some(most) if coach.loading.is_harder(load, most) => {
                 (most, format!("your limit is {:.0} % of what you can lift once", share * 100.0))
@@ -70,9 +63,9 @@ impl Writer<'_> {
         }
     }
 
-    fn first_load(&self, slot: &Slot<'_>, coach: &Coach<'_>, pause: Option<Pause>) -> Option<(f64, String)> {
+    fn first_load(&self, slot: &Slot<'_>, coach: &Coach<'_>) -> Option<(f64, String)> {
         let (load, why) = self.by_maximum(slot, coach).or_else(|| self.by_last(coach))?;
-        let Some(pause) = pause.filter(|pause| pause.load_share() < 1.0) else { return Some((load, why)) };
+        let Some(pause) = slot.pause.filter(|pause| pause.load_share() < 1.0) else { return Some((load, why)) };
         let lighter = coach.loading.lightened(load, pause.load_share(), slot.case.manner.body_kg);
         Some((lighter, format!("{why}; {}", pause.why_lighter())))
     }

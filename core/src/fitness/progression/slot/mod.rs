@@ -4,17 +4,23 @@ mod dose;
 mod load;
 mod sets;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
 use super::asked::sessions;
 use super::case::{Case, Manner};
+use super::course::{Coach, Course};
 use super::easing::{Easing, easings};
 use super::history::History;
 use super::loading::Loading;
 use super::pause::{Pause, Return, returns};
+use super::reach::{self, Reach};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Equipment};
-use crate::fitness::{Category, Exclusions, Exercise, ExerciseId, PlannedExercise, Session, WorkoutPlan};
+use crate::fitness::{Category, Dose, Exclusions, Exercise, ExerciseId, PlannedExercise, Session, WorkoutPlan};
 
 /// How far a rewrite may go.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +44,19 @@ pub(super) struct Writer<'a> {
     returns: Vec<Return>,
     manner: Manner,
     today: NaiveDate,
+    /// What was worked out before: the same exercise stands in many sessions.
+    courses: RefCell<Vec<Known>>,
+    reaches: RefCell<Vec<(ExerciseId, Dose, Reach)>>,
+    next_days: BTreeMap<&'a ExerciseId, NaiveDate>,
+}
+
+/// The course of an exercise at one dose, stepped back where a pause ends.
+struct Known {
+    id: ExerciseId,
+    dose: Dose,
+    pause: Option<Pause>,
+    loading: Loading,
+    course: Rc<Course>,
 }
 
 /// One place in a session while it is being written.
@@ -76,7 +95,12 @@ impl<'a> Writer<'a> {
         let exclusions = Exclusions::of(athlete, world);
         let manner = Manner::of(athlete, &exclusions.limits(), history);
         let returns = returns(&history.trained, next_day, manner.usual_gap);
-        Self { athlete, world, plan, history, exclusions, easings: easings(history, plan), returns, manner, today }
+        let easings = easings(history, plan);
+        let (courses, reaches, next_days) = (RefCell::default(), RefCell::default(), BTreeMap::new());
+        let mut writer =
+            Self { athlete, world, plan, history, exclusions, easings, returns, manner, today, courses, reaches, next_days };
+        writer.next_days = writer.find_next_days();
+        writer
     }
 
     /// The slot as it should be, and why it is not as it was. An exercise that comes in is itself read in the light of
@@ -88,15 +112,16 @@ impl<'a> Writer<'a> {
         old: &PlannedExercise,
         freedom: Freedom,
     ) -> (PlannedExercise, String) {
-        let next_day = self.next_day_of(&old.id).unwrap_or(session.date);
+        let next_day = self.next_days.get(&old.id).copied().unwrap_or(session.date);
         let (mut new, mut why) = (old.clone(), String::new());
         for _ in 0..VARIATIONS {
             let (next, more) = self.once(session, light, &new, freedom, next_day);
-            if next == new {
-                break;
-            }
+            let varied = next.id != new.id;
             why = if why.is_empty() { more } else { why };
             new = next;
+            if !varied {
+                break;
+            }
         }
         (new, why)
     }
@@ -128,12 +153,43 @@ impl<'a> Writer<'a> {
             Category::Mobility => return,
             Category::Strength | Category::Core | Category::Balance | Category::Power => {}
         }
-        match Loading::of(exercise, self.world, self.athlete.units, &self.used(exercise)) {
-            Some(loading) => self.load(slot, loading),
-            None if exercise.category != Category::Power => self.dose(slot),
-            None => {}
+        if !slot.case.bouts().is_empty() {
+            match self.known(slot) {
+                Some((loading, course)) => self.load(slot, loading, &course),
+                None if exercise.category != Category::Power => self.dose(slot),
+                None => {}
+            }
         }
         self.sets(slot);
+    }
+
+    /// What a load means here and where it stands, worked out once for all sessions alike.
+    fn known(&self, slot: &Slot<'_>) -> Option<(Loading, Rc<Course>)> {
+        let (id, dose, pause) = (&slot.old.id, slot.old.dose, slot.pause);
+        let same = |known: &&Known| known.id == *id && known.dose == dose && known.pause == pause;
+        if let Some(known) = self.courses.borrow().iter().find(same) {
+            return Some((known.loading, Rc::clone(&known.course)));
+        }
+        let loading = Loading::of(slot.case.exercise, self.world, self.athlete.units, &self.used(slot.case.exercise))?;
+        let coach = Coach { case: slot.case, loading, units: self.athlete.units, dose };
+        let mut course = coach.follow();
+        if let Some(pause) = pause {
+            coach.step_back(&mut course, pause);
+        }
+        let course = Rc::new(course);
+        self.courses.borrow_mut().push(Known { id: id.clone(), dose, pause, loading, course: Rc::clone(&course) });
+        Some((loading, course))
+    }
+
+    /// What the log says of a dose, worked out once for all sessions alike.
+    fn reach(&self, slot: &Slot<'_>) -> Reach {
+        let (id, dose) = (&slot.old.id, slot.old.dose);
+        if let Some((.., reach)) = self.reaches.borrow().iter().find(|(known, of, _)| known == id && *of == dose) {
+            return reach.clone();
+        }
+        let reach = reach::follow(&slot.case, dose);
+        self.reaches.borrow_mut().push((id.clone(), dose, reach.clone()));
+        reach
     }
 
     /// Loads used with the same bar or rack: they tell which loads there are.
@@ -158,10 +214,15 @@ impl<'a> Writer<'a> {
         exercise.regressions.iter().chain(&exercise.progressions).all(|other| last(&exercise.id) > last(other))
     }
 
-    /// The day on which an exercise comes next.
-    fn next_day_of(&self, id: &ExerciseId) -> Option<NaiveDate> {
-        let with = |session: &&Session| session.exercises.iter().any(|planned| planned.id == *id);
-        let open = sessions(self.plan).map(|(session, _)| session).filter(|session| self.is_open(session));
-        open.filter(with).map(|session| session.date).min()
+    /// The day on which each exercise comes next.
+    fn find_next_days(&self) -> BTreeMap<&'a ExerciseId, NaiveDate> {
+        let mut days = BTreeMap::new();
+        for (session, _) in sessions(self.plan).filter(|(session, _)| self.is_open(session)) {
+            for planned in &session.exercises {
+                let day = days.entry(&planned.id).or_insert(session.date);
+                *day = session.date.min(*day);
+            }
+        }
+        days
     }
 }
