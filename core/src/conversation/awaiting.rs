@@ -19,7 +19,14 @@ impl Awaiting {
     pub(super) fn wants_number(&self) -> bool {
         matches!(
             self,
-            Self::Answer(Asked::DaysPerWeek | Asked::MinutesPerSession | Asked::Age | Asked::WeightKg | Asked::HeightCm)
+            Self::Answer(
+                Asked::DaysPerWeek
+                    | Asked::MinutesPerSession
+                    | Asked::Age
+                    | Asked::WeightKg
+                    | Asked::HeightCm
+                    | Asked::MealsPerDay
+            )
         )
     }
 }

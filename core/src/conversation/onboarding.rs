@@ -134,6 +134,9 @@ fn answered(profile: &Profile, asked: Asked) -> bool {
         Asked::WeightKg => profile.weight_kg.is_some(),
         Asked::HeightCm => profile.height_cm.is_some(),
         Asked::Sex => profile.sex.is_some(),
+        Asked::Activity => profile.activity.is_some(),
+        Asked::MealsPerDay => profile.meals_per_day.is_some(),
+        Asked::FoodLimits => !profile.diets.is_empty() || !profile.allergens.is_empty() || !profile.dislikes.is_empty(),
         Asked::Confirm => true,
     }
 }
@@ -182,6 +185,9 @@ fn question(asked: Asked) -> Card {
         Asked::WeightKg => Card::saying("What do you weigh?"),
         Asked::HeightCm => Card::saying("How tall are you?"),
         Asked::Sex => Card::saying("Female or male? It only feeds the formulas; \"skip\" is fine."),
+        Asked::Activity => Card::saying("How active are your days, training aside? \"Desk job\", \"on my feet all day\"."),
+        Asked::MealsPerDay => Card::saying("How many meals a day suit you? 3 is usual."),
+        Asked::FoodLimits => Card::saying("Anything you don't eat? A diet, an allergy, foods you dislike. \"Nothing\" is fine."),
         Asked::Confirm => Card::saying("Yes or no?"),
     }
 }

@@ -1,6 +1,8 @@
 //! Which flow answers which intent. A new intent does not compile until it has one.
 
-use super::flows::{change, data, explain, help, later, log, pain, plan, profile, progress, session, show, talk, undo, urgent};
+use super::flows::{
+    change, data, explain, help, later, log, pain, plan, profile, progress, session, show, talk, travel, undo, urgent,
+};
 use super::scene::Scene;
 use crate::language::{Intent, PlanKind};
 
@@ -28,7 +30,7 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
     match intent {
         Intent::SetProfile(patch) => profile::tell(scene, *patch),
         Intent::CreatePlan { what: PlanKind::Meals, .. } => later::meals(scene),
-        Intent::CreatePlan { what, weeks } => plan::create(scene, what, weeks),
+        Intent::CreatePlan { what, weeks, .. } => plan::create(scene, what, weeks),
         Intent::ShowPlan { what: PlanKind::Meals, .. } => later::meals(scene),
         Intent::ShowPlan { what: PlanKind::Workouts | PlanKind::Both, when } => show::plan(scene, when),
         Intent::ShowProfile => profile::show(scene),
@@ -56,7 +58,12 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
         Intent::Question => help::question(scene),
         Intent::Urgent { kind } => urgent::said(scene, kind),
         Intent::Unclear => help::unclear(scene),
-        Intent::ShowTargets | Intent::SwapMeal { .. } | Intent::ExplainRecipe | Intent::ShowGroceries => later::meals(scene),
+        Intent::ShowTargets
+        | Intent::SwapMeal(_)
+        | Intent::ExplainRecipe(_)
+        | Intent::ShowGroceries(_)
+        | Intent::AdjustCalories { .. } => later::meals(scene),
+        Intent::Travel(slots) => travel::away(scene, slots),
         Intent::SetReminder { .. } => later::reminders(scene),
         Intent::CreateChallenge | Intent::JoinChallenge | Intent::LeaveChallenge | Intent::CheckIn | Intent::ShowLeaderboard => {
             later::groups(scene);
@@ -89,5 +96,6 @@ fn wants_training(intent: &Intent) -> bool {
             | Intent::ShortenSession { .. }
             | Intent::MoveSession { .. }
             | Intent::AdjustDifficulty { .. }
+            | Intent::Travel(_)
     )
 }

@@ -7,7 +7,8 @@ use super::reading::Reading;
 use super::understand::Found;
 use super::{Asked, Intent};
 use crate::athlete::{
-    Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, ProfilePatch, SessionMinutes, Sex, Units, WeightKg,
+    Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, MealsPerDay, ProfilePatch, SessionMinutes, Sex, Units,
+    WeightKg,
 };
 
 /// Most words of an answer that is read as a bare one.
@@ -60,7 +61,9 @@ fn read(reading: &Reading, asked: Asked) -> Option<Intent> {
         Asked::WeightKg => weight(reading),
         Asked::HeightCm => height(reading),
         Asked::Sex => sex(reading),
-        Asked::Confirm => None,
+        Asked::MealsPerDay => meals(reading),
+        Asked::FoodLimits => no_food_limits(reading),
+        Asked::Activity | Asked::Confirm => None,
     }
 }
 
@@ -90,6 +93,19 @@ fn days(reading: &Reading) -> Option<Intent> {
     }
     let days = DaysPerWeek::new(whole_number(reading, 7.0)? as u8).ok()?;
     Some(patch(|patch| patch.days_per_week = Some(days)))
+}
+
+fn meals(reading: &Reading) -> Option<Intent> {
+    let meals = MealsPerDay::new(whole_number(reading, 6.0)? as u8).ok()?;
+    Some(patch(|patch| patch.meals_per_day = Some(meals)))
+}
+
+/// "nothing", "I eat everything": no limits is a no.
+fn no_food_limits(reading: &Reading) -> Option<Intent> {
+    let named = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Allergen(_) | Meaning::Food));
+    let but = (0..reading.len()).any(|at| matches!(reading.text(at), "but" | "except"));
+    let everything = (0..reading.len()).any(|at| matches!(reading.text(at), "everything" | "anything" | "good" | "fine"));
+    ((says_none(reading) || everything) && !named && !but).then_some(Intent::Deny)
 }
 
 fn minutes(reading: &Reading) -> Option<Intent> {

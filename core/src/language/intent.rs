@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::slots::{CardioSlots, DoneSlots, GrocerySlots, MealSlots, RecipeSlots, SetSlots, TravelSlots};
 use crate::athlete::{Area, ProfilePatch, Weekday};
-use crate::fitness::{Direction, ExerciseId, Feel, SessionDone, SwapReason};
+use crate::fitness::{Direction, ExerciseId, SwapReason};
 use crate::words::words;
 
 /// What one utterance means.
@@ -56,6 +57,12 @@ words! {
         Sex = "sex",
         /// A yes or a no.
         Confirm = "confirm",
+        /// How the days are spent.
+        Activity = "activity",
+        /// Meals a day.
+        MealsPerDay = "meals_per_day",
+        /// Ways of eating, allergies, what is not eaten.
+        FoodLimits = "food_limits",
     }
 }
 
@@ -69,9 +76,12 @@ pub enum Intent {
     CreatePlan {
         /// Which plan.
         what: PlanKind,
-        /// For so many weeks.
+        /// Training for so many weeks.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         weeks: Option<u8>,
+        /// Meals for so many days.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        days: Option<u8>,
     },
     /// Wants to see a plan.
     ShowPlan {
@@ -144,19 +154,22 @@ pub enum Intent {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         exercise: Option<ExerciseId>,
     },
-    /// Wants another meal.
-    SwapMeal {
-        /// Which meal of the day.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        meal: Option<String>,
-        /// When.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        when: Option<When>,
-    },
+    /// Wants other meals than planned.
+    SwapMeal(Box<MealSlots>),
     /// Wants to see a recipe.
-    ExplainRecipe,
+    ExplainRecipe(RecipeSlots),
     /// Wants the grocery list.
-    ShowGroceries,
+    ShowGroceries(GrocerySlots),
+    /// Wants more or less to eat.
+    AdjustCalories {
+        /// Which way to go.
+        direction: Amount,
+        /// By so many kilocalories a day.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        kcal: Option<u16>,
+    },
+    /// Trains elsewhere for some days, with other things than at home.
+    Travel(TravelSlots),
     /// Wants to see progress.
     ShowProgress {
         /// Of one exercise.
@@ -227,6 +240,16 @@ words! {
 }
 
 words! {
+    /// More or less.
+    Amount {
+        /// More.
+        More = "more",
+        /// Less.
+        Less = "less",
+    }
+}
+
+words! {
     /// A figure whose course can be shown.
     Metric {
         /// Body weight.
@@ -248,71 +271,6 @@ words! {
         /// Signs of an eating disorder.
         EatingDisorder = "eating_disorder",
     }
-}
-
-/// Sets that were done.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct SetSlots {
-    /// Of which exercise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exercise: Option<ExerciseId>,
-    /// How many sets.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sets: Option<u8>,
-    /// Repetitions.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reps: Option<Reps>,
-    /// Load in kilograms.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub load_kg: Option<f64>,
-    /// Effort, 1 to 10.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rpe: Option<f64>,
-    /// Seconds of each set, where time counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds: Option<u16>,
-}
-
-/// Repetitions of several sets: a number when all were alike, a list when they differed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Reps {
-    /// The same in every set.
-    Same(u16),
-    /// One figure per set.
-    Each(Vec<u16>),
-}
-
-/// Endurance work that was done.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct CardioSlots {
-    /// Which.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exercise: Option<ExerciseId>,
-    /// Minutes moved.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<f64>,
-    /// Kilometres covered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub distance_km: Option<f64>,
-    /// Effort, 1 to 10.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rpe: Option<f64>,
-}
-
-/// A whole session that was done, or not.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct DoneSlots {
-    /// How much of it.
-    pub done: SessionDone,
-    /// How it felt.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub feel: Option<Feel>,
-    /// When it was.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub when: Option<When>,
 }
 
 /// A day or a week as people name it. What it means depends on the day it is said.

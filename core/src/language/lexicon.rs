@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::MealName;
 use super::cue::Cue;
 use super::examples::{Examples, Wish};
 use super::names::NameIndex;
@@ -13,7 +14,6 @@ use super::spelling::Spelling;
 use super::tokens::{self, Token};
 use crate::athlete::{Activity, Allergen, Area, Budget, Condition, Diet, Equipment, Experience, Goal, Severity, Sex};
 use crate::fitness::Catalogue;
-use crate::words::words;
 
 /// What a phrase can mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub(super) enum Meaning {
     Condition(Condition),
     Diet(Diet),
     Allergen(Allergen),
-    Meal(Meal),
+    Meal(MealName),
     Food,
     Budget(Budget),
     Goal(Goal),
@@ -37,20 +37,6 @@ pub(super) enum Meaning {
     Urgent(super::UrgentKind),
     /// Looks like something and is nothing.
     Nothing,
-}
-
-words! {
-    /// A meal of the day.
-    Meal {
-        /// Breakfast.
-        Breakfast = "breakfast",
-        /// Lunch.
-        Lunch = "lunch",
-        /// Dinner.
-        Dinner = "dinner",
-        /// Snack.
-        Snack = "snack",
-    }
 }
 
 /// What is wrong with a language file.
@@ -194,7 +180,7 @@ fn meaning(table: &str, key: &str) -> Result<Meaning, String> {
         "condition" => Condition::named(key).map(Meaning::Condition),
         "diet" => Diet::named(key).map(Meaning::Diet),
         "allergen" => Allergen::named(key).map(Meaning::Allergen),
-        "meal" => Meal::named(key).map(Meaning::Meal),
+        "meal" => MealName::named(key).map(Meaning::Meal),
         "food" => Some(Meaning::Food),
         "budget" => Budget::named(key).map(Meaning::Budget),
         "goal" => Goal::named(key).map(Meaning::Goal),

@@ -18,6 +18,7 @@ mod pain;
 mod phrases;
 mod profile;
 mod reading;
+mod slots;
 mod small_talk;
 mod spelling;
 mod tokens;
@@ -26,6 +27,7 @@ mod urgent;
 mod wishes;
 
 pub use crate::fitness::{Direction, SwapReason};
-pub use intent::{Asked, By, CardioSlots, DoneSlots, Intent, Metric, PlanKind, Reps, SetSlots, Understanding, UrgentKind, When};
+pub use intent::{Amount, Asked, By, Intent, Metric, PlanKind, Understanding, UrgentKind, When};
 pub use lexicon::{Lexicon, LexiconFault};
+pub use slots::{CardioSlots, DoneSlots, GrocerySlots, MealName, MealSlots, MealStyle, RecipeSlots, Reps, SetSlots, TravelSlots};
 pub use understand::{Context, understand};

@@ -6,7 +6,7 @@ use super::examples::Wish;
 use super::phrases::Span;
 use super::reading::Reading;
 use super::understand::Found;
-use super::{Direction, DoneSlots, Intent, When};
+use super::{Direction, DoneSlots, GrocerySlots, Intent, MealSlots, RecipeSlots, When};
 use crate::fitness::SessionDone;
 
 /// Whether a cue at this place is the wish itself.
@@ -23,8 +23,8 @@ pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
         (Cue::LeaveChallenge, Intent::LeaveChallenge, of_challenge),
         (Cue::JoinChallenge, Intent::JoinChallenge, of_challenge),
         (Cue::ShowLeaderboard, Intent::ShowLeaderboard, of_group),
-        (Cue::ShowGroceries, Intent::ShowGroceries, always),
-        (Cue::ExplainRecipe, Intent::ExplainRecipe, of_food),
+        (Cue::ShowGroceries, Intent::ShowGroceries(GrocerySlots::default()), always),
+        (Cue::ExplainRecipe, Intent::ExplainRecipe(RecipeSlots::default()), of_food),
         (Cue::ShowProfile, Intent::ShowProfile, asks),
         (Cue::ShowTargets, Intent::ShowTargets, asks),
     ];
@@ -171,15 +171,15 @@ pub(super) fn by_example(reading: &Reading, wish: Wish) -> Intent {
     match wish {
         Wish::ShowProfile => Intent::ShowProfile,
         Wish::ShowTargets => Intent::ShowTargets,
-        Wish::ShowGroceries => Intent::ShowGroceries,
-        Wish::ExplainRecipe => Intent::ExplainRecipe,
+        Wish::ShowGroceries => Intent::ShowGroceries(GrocerySlots::default()),
+        Wish::ExplainRecipe => Intent::ExplainRecipe(RecipeSlots::default()),
         Wish::Undo => Intent::Undo,
         Wish::ExportData => Intent::ExportData,
         Wish::ForgetMe => Intent::ForgetMe,
         Wish::Help => Intent::Help,
         Wish::StartSession => Intent::StartSession,
         Wish::Question => Intent::Question,
-        Wish::CreatePlan => Intent::CreatePlan { what: show::kind(reading, whole), weeks: None },
+        Wish::CreatePlan => Intent::CreatePlan { what: show::kind(reading, whole), weeks: None, days: None },
         Wish::ShowPlan => {
             let when = reading.days.iter().find_map(|mark| mark.what.when()).unwrap_or(When::Today);
             Intent::ShowPlan { what: show::kind(reading, whole), when }
@@ -199,7 +199,10 @@ pub(super) fn by_example(reading: &Reading, wish: Wish) -> Intent {
         Wish::Cancel => Intent::Cancel,
         Wish::Thank => Intent::Thank,
         Wish::Greet => Intent::Greet,
-        Wish::SwapMeal => Intent::SwapMeal { meal: None, when: reading.days.iter().find_map(|mark| mark.what.when()) },
+        Wish::SwapMeal => Intent::SwapMeal(Box::new(MealSlots {
+            when: reading.days.iter().find_map(|mark| mark.what.when()),
+            ..MealSlots::default()
+        })),
         Wish::Easier => Intent::AdjustDifficulty { direction: Direction::Easier },
         Wish::Harder => Intent::AdjustDifficulty { direction: Direction::Harder },
         Wish::SessionAll => session(SessionDone::All),

@@ -152,7 +152,7 @@ pub(in crate::conversation) fn ease_back_in(scene: &mut Scene<'_>) -> bool {
     true
 }
 
-fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl Fn(ExerciseId) -> Intent) {
+pub(super) fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl Fn(ExerciseId) -> Intent) {
     let Some(programme) = scene.dossier.programme.clone() else { return };
     match apply(&programme.plan, edit, &scene.athlete(), scene.world, scene.dossier.seed) {
         Ok(edited) => {
@@ -194,7 +194,7 @@ pub(in crate::conversation) fn without_plan(scene: &mut Scene<'_>) -> bool {
 }
 
 fn without_sessions(scene: &mut Scene<'_>) {
-    let next = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None };
+    let next = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None, days: None };
     scene.say(Card::saying("Your plan has no sessions left.").button("Make the next block", next));
 }
 

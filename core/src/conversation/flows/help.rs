@@ -50,7 +50,7 @@ const OFFERS: &[Offer] = &[
 ];
 
 fn create() -> Intent {
-    Intent::CreatePlan { what: PlanKind::Workouts, weeks: None }
+    Intent::CreatePlan { what: PlanKind::Workouts, weeks: None, days: None }
 }
 
 fn show(when: When) -> Intent {

@@ -15,5 +15,6 @@ pub(super) mod review;
 pub(super) mod session;
 pub(super) mod show;
 pub(super) mod talk;
+pub(super) mod travel;
 pub(super) mod undo;
 pub(super) mod urgent;

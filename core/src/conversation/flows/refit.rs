@@ -26,7 +26,7 @@ pub(in crate::conversation) fn after_profile(scene: &mut Scene<'_>, old: &Profil
 fn offer_what_came_back(scene: &mut Scene<'_>, old: &Profile) {
     let now = &scene.dossier.profile;
     let freed = old.limitations.len() > now.limitations.len() || old.avoid_exercises.len() > now.avoid_exercises.len();
-    let again = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None };
+    let again = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None, days: None };
     if let (true, Some(card)) = (freed, scene.last_card()) {
         *card = std::mem::take(card).text("A new plan brings back what was left out.").button("Make a new plan", again);
     }

@@ -44,7 +44,7 @@ fn free_day(scene: &Scene<'_>, date: NaiveDate, when: &str) -> Card {
 fn finished(scene: &Scene<'_>) -> Card {
     let ended = scene.dossier.last_day().map_or_else(|| "now".to_owned(), words::day);
     Card::saying(format!("Your plan ran until {ended}. The next block starts from what you lifted last."))
-        .button("Make the next block", Intent::CreatePlan { what: PlanKind::Workouts, weeks: None })
+        .button("Make the next block", Intent::CreatePlan { what: PlanKind::Workouts, weeks: None, days: None })
 }
 
 /// A whole session as a table.

@@ -16,7 +16,7 @@ pub(in crate::language) fn create_plan(reading: &mut Reading, found: &mut Found)
     for sentence in reading.sentences() {
         let Some((what, at)) = wish(reading, sentence) else { continue };
         let weeks = weeks(reading, sentence);
-        found.add(at.start, Intent::CreatePlan { what, weeks: weeks.map(|(weeks, _)| weeks) });
+        found.add(at.start, Intent::CreatePlan { what, weeks: weeks.map(|(weeks, _)| weeks), days: None });
         reading.take(Span::new(at.start, at.start + 1));
         weeks.into_iter().for_each(|(_, at)| reading.take(at));
         let days: Vec<Span> =

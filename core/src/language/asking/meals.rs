@@ -1,11 +1,11 @@
 //! "different breakfast tomorrow please": another meal.
 
 use crate::language::cue::Cue;
-use crate::language::lexicon::{Meal, Meaning};
+use crate::language::lexicon::Meaning;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
-use crate::language::{Intent, When};
+use crate::language::{Intent, MealName, MealSlots, When};
 
 /// Reads a wish for another meal.
 pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
@@ -19,14 +19,14 @@ pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
             .free_days(sentence)
             .find_map(|mark| Some((mark.what.when()?, mark.at)))
             .filter(|(when, _)| *when != When::Week);
-        let meal = meal.map(|meal| meal.name().to_owned());
-        found.add(sentence.start, Intent::SwapMeal { meal, when: when.map(|(when, _)| when) });
+        let slots = MealSlots { meal, when: when.map(|(when, _)| when), ..MealSlots::default() };
+        found.add(sentence.start, Intent::SwapMeal(Box::new(slots)));
         reading.take(sentence);
         return;
     }
 }
 
-fn meal(reading: &Reading, sentence: Span) -> Option<Meal> {
+fn meal(reading: &Reading, sentence: Span) -> Option<MealName> {
     let meals = reading.meanings(sentence, |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
     meals.first().map(|mark| mark.what)
 }
