@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 use crate::language::{Lexicon, LexiconFault};
+use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Knowledge {
     pub contraindications: Contraindications,
     /// The figures that training plans are made of.
     pub training: TrainingRules,
+    /// What a day should bring of vitamins and minerals.
+    pub intakes: ReferenceIntakes,
     /// The words and names that free text is read with.
     pub language: Lexicon,
 }
@@ -28,6 +31,8 @@ pub enum KnowledgeFault {
     Contraindications(#[from] ContraindicationFault),
     /// The training rules.
     TrainingRules(#[from] TrainingRulesFault),
+    /// The reference intakes.
+    Intakes(#[from] ReferenceIntakesFault),
     /// The words.
     Language(#[from] LexiconFault),
 }
@@ -58,8 +63,9 @@ impl Knowledge {
     fn read() -> Result<Self, KnowledgeFault> {
         let contraindications = Contraindications::read(include_str!("../data/contraindications.toml"))?;
         let training = TrainingRules::read(include_str!("../data/training_rules.toml"))?;
+        let intakes = ReferenceIntakes::read(include_str!("../data/reference_intakes.toml"))?;
         let exercises = Catalogue::read(EXERCISES)?;
         let language = Lexicon::read(&exercises)?;
-        Ok(Self { exercises, contraindications, training, language })
+        Ok(Self { exercises, contraindications, training, intakes, language })
     }
 }

@@ -11,6 +11,7 @@ pub mod fitness;
 pub mod knowledge;
 pub mod language;
 pub mod memory;
+pub mod nutrition;
 pub mod safety;
 mod words;
 

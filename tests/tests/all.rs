@@ -14,5 +14,6 @@ mod edits;
 mod house;
 mod limits;
 mod memory_contract;
+mod nutrition_targets;
 mod planning;
 mod progression;

@@ -153,6 +153,8 @@ words! {
         HeartDisease = "heart_disease",
         /// Diabetes.
         Diabetes = "diabetes",
+        /// Kidney disease. Its food is a matter for the kidney team.
+        KidneyDisease = "kidney_disease",
         /// Osteoporosis.
         Osteoporosis = "osteoporosis",
         /// Pregnancy.

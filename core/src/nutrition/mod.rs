@@ -1,0 +1,3 @@
+//! What to eat: targets first.
+
+pub mod targets;
