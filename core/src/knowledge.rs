@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 use crate::language::{Lexicon, LexiconFault};
 use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
+use crate::nutrition::{DietFault, Diets, FoodFault, Foods, RecipeFault, Recipes};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -17,6 +18,12 @@ pub struct Knowledge {
     pub training: TrainingRules,
     /// What a day should bring of vitamins and minerals.
     pub intakes: ReferenceIntakes,
+    /// The foods.
+    pub foods: Foods,
+    /// Ways of eating.
+    pub diets: Diets,
+    /// Our own recipes.
+    pub recipes: Recipes,
     /// The words and names that free text is read with.
     pub language: Lexicon,
 }
@@ -33,6 +40,12 @@ pub enum KnowledgeFault {
     TrainingRules(#[from] TrainingRulesFault),
     /// The reference intakes.
     Intakes(#[from] ReferenceIntakesFault),
+    /// The foods.
+    Foods(#[from] FoodFault),
+    /// Ways of eating.
+    Diets(#[from] DietFault),
+    /// The recipes.
+    Recipes(#[from] RecipeFault),
     /// The words.
     Language(#[from] LexiconFault),
 }
@@ -48,6 +61,8 @@ const EXERCISES: &[(&str, &str)] = data_files!("exercises":
     "vertical_push" "shoulder_raise" "horizontal_pull" "shoulder_rotation" "scapular" "carry" "vertical_pull" "grip"
     "elbow_flexion" "elbow_extension" "neck" "core_anti_extension" "core_anti_rotation" "core_anti_lateral"
     "core_rotation" "core_flexion" "core_extension" "cardio_cyclic" "olympic" "plyo" "mobility" "balance");
+
+const RECIPES: &[(&str, &str)] = data_files!("recipes": "breakfasts" "fish" "meat" "snacks" "vegan" "vegetarian");
 
 impl Knowledge {
     /// The facts built into the program.
@@ -65,7 +80,10 @@ impl Knowledge {
         let training = TrainingRules::read(include_str!("../data/training_rules.toml"))?;
         let intakes = ReferenceIntakes::read(include_str!("../data/reference_intakes.toml"))?;
         let exercises = Catalogue::read(EXERCISES)?;
+        let foods = Foods::read()?;
+        let diets = Diets::read(include_str!("../data/diets.toml"), &foods)?;
+        let recipes = Recipes::read(RECIPES)?;
         let language = Lexicon::read(&exercises)?;
-        Ok(Self { exercises, contraindications, training, intakes, language })
+        Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, language })
     }
 }

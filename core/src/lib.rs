@@ -13,6 +13,7 @@ pub mod language;
 pub mod memory;
 pub mod nutrition;
 pub mod safety;
+mod search;
 mod words;
 
 pub use knowledge::Knowledge;

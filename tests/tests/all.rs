@@ -11,6 +11,7 @@ mod any_text;
 mod athletes;
 mod dialogs;
 mod edits;
+mod food;
 mod house;
 mod limits;
 mod memory_contract;

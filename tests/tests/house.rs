@@ -12,6 +12,7 @@ fn root() -> PathBuf {
 const CORE_MAY_USE: &[(&str, &str)] = &[
     ("chrono", "dates, without its clock feature"),
     ("chrono-tz", "time zones, compiled in"),
+    ("csv", "the food table, as text"),
     ("interim", "dates in formal English"),
     ("rapidfuzz", "likeness of words"),
     ("rust-stemmers", "word stems"),

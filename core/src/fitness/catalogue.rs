@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::search::Index;
+use super::spelling::spelled;
 use super::{Exercise, ExerciseId};
+use crate::search::Index;
 
 /// What is wrong with a data file.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +53,9 @@ impl Catalogue {
                 return Err(CatalogueFault::Twice(exercise.id.clone()));
             }
         }
-        let index = Index::of(&exercises);
+        let names = |it: &Exercise| std::iter::once(&it.name).chain(&it.aliases).map(|name| spelled(name)).collect::<Vec<_>>();
+        let index =
+            Index::of(exercises.iter().enumerate().flat_map(|(at, it)| names(it).into_iter().map(move |name| (at, name))));
         Ok(Self { exercises, places, index })
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::When;
 use crate::athlete::{Diet, Equipment};
 use crate::fitness::{ExerciseId, Feel, SessionDone};
+pub use crate::nutrition::Mealtime as MealName;
 use crate::words::words;
 
 /// Sets that were done.
@@ -73,20 +74,6 @@ pub struct DoneSlots {
     /// When it was.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub when: Option<When>,
-}
-
-words! {
-    /// A meal of the day.
-    MealName {
-        /// Breakfast.
-        Breakfast = "breakfast",
-        /// Lunch.
-        Lunch = "lunch",
-        /// Dinner.
-        Dinner = "dinner",
-        /// Snack.
-        Snack = "snack",
-    }
 }
 
 words! {

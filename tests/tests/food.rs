@@ -1,0 +1,3 @@
+//! The food table, what keeps food from a person, and the recipes.
+
+mod table;
