@@ -2,15 +2,13 @@
 //! `cargo run --release -p fettle-tests --example plan_speed -- [people] [weeks]`
 #![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::expect_used, reason = "a measurement, from outside")]
 
-#[path = "../tests/planning/profiles.rs"]
-mod profiles;
-
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use fettle_core::Knowledge;
 use fettle_core::athlete::{Athlete, Profile};
 use fettle_core::fitness::{Request, audit, programme, workouts};
+use fettle_tests::people::profile;
 
 fn main() {
     let argument = |place: usize, usual: u64| std::env::args().nth(place).and_then(|text| text.parse().ok()).unwrap_or(usual);
@@ -19,7 +17,7 @@ fn main() {
     let start = NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day");
     let (mut plans, mut whole) = (Vec::new(), Vec::new());
     for seed in 0..people {
-        let profile = profiles::profile(seed).to_string();
+        let profile = profile(seed).to_string();
         let begun = Instant::now();
         let athlete = Athlete::resolve(Profile::from_json(&profile).expect("a profile"));
         let made = programme(&athlete, world, &Request { weeks, start, seed });

@@ -1,9 +1,14 @@
 //! What the tests share: dialogs as Markdown and their stage, pretend parts of the world with state, the scoring of a corpus.
-#![allow(clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+pub mod chance;
+pub mod checker;
 pub mod corpus;
 pub mod dialog;
+pub mod people;
+pub mod second_reading;
 mod shelf;
 pub mod stage;
+pub mod tally;
 
 pub use shelf::{PretendMemory, PretendShelf, Shelf};

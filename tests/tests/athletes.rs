@@ -1,37 +1,7 @@
 //! Athletes of all kinds, the same for the same number.
 
 use fettle_core::athlete::{Athlete, Profile};
-
-/// Numbers without a clock: the same seed draws the same numbers (splitmix64).
-pub(crate) struct Draw(u64);
-
-impl Draw {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below another.
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-
-    /// Whether something that happens so often in a hundred happens now.
-    pub(crate) fn percent(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
-
-    /// One of these.
-    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.below(of.len() as u64) as usize]
-    }
-}
+use fettle_tests::chance::Chance;
 
 const KITS: &[&str] = &[
     r#"["full_gym"]"#,
@@ -48,7 +18,7 @@ const CONDITIONS: &[&str] = &["hypertension", "diabetes", "asthma", "osteoporosi
 
 /// An athlete.
 #[allow(clippy::unwrap_used, reason = "the text above is a profile")]
-pub(crate) fn athlete(draw: &mut Draw) -> Athlete {
+pub(crate) fn athlete(draw: &mut Chance) -> Athlete {
     let age = 14 + draw.below(66);
     let weight = 48 + draw.below(70);
     let level = draw.one(&["beginner", "intermediate", "advanced"]);

@@ -8,8 +8,9 @@ use fettle_core::athlete::{Area, Athlete, Equipment, Limitation, Severity};
 use fettle_core::fitness::edit::{Edit, apply};
 use fettle_core::fitness::time::session_minutes;
 use fettle_core::fitness::{Direction, Exclusions, ExerciseId, Request, Session, SwapReason, WorkoutPlan, audit, programme};
+use fettle_tests::chance::Chance;
 
-use crate::athletes::{Draw, athlete};
+use crate::athletes::athlete;
 
 /// Rules that no change may break. The others are what a plan aims at.
 const HARD: &[&str] = &[
@@ -55,7 +56,7 @@ fn broken(athlete: &Athlete, plan: &WorkoutPlan) -> BTreeSet<String> {
     failing.filter(|check| HARD.contains(&check.rule.as_str())).map(|check| check.rule).collect()
 }
 
-fn any_edit(draw: &mut Draw, plan: &WorkoutPlan) -> Edit {
+fn any_edit(draw: &mut Chance, plan: &WorkoutPlan) -> Edit {
     let world = Knowledge::built_in();
     let all = sessions(plan);
     let from = start().checked_add_days(Days::new(draw.below(40))).unwrap();
@@ -139,7 +140,7 @@ fn no_change_breaks_a_hard_rule() {
     let world = Knowledge::built_in();
     let (mut done, mut refused) = (0, 0);
     for seed in 0..150 {
-        let mut draw = Draw::new(seed);
+        let mut draw = Chance::new(seed);
         let mut athlete = athlete(&mut draw);
         let Ok(programme) = programme(&athlete, world, &Request { weeks: 6, start: start(), seed }) else { continue };
         let mut plan = programme.plan;

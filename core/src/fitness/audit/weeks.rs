@@ -51,13 +51,13 @@ impl Audit<'_> {
         }
     }
 
-    /// Why a muscle is not owed its fewest sets. A press counts for chest and shoulders only: pushes wait for pulls, so they
-    /// cannot be promised to the triceps too.
+    /// Why a muscle is not owed its fewest sets. Only work of the elbow is promised to the triceps: presses wait for pulls and
+    /// are there for chest and shoulders.
     fn closed(&self, muscle: Muscle) -> Option<&'static str> {
         let all = self.world.exercises.all();
         let open = |exercise: &&Exercise| self.exclusions.why_not(exercise).is_none();
-        let pressed = |exercise: &Exercise| muscle == Muscle::Triceps && is_push(exercise.pattern);
-        let direct = |exercise: &&Exercise| is_lift(exercise) && exercise.primary.contains(&muscle) && !pressed(exercise);
+        let apart = |exercise: &Exercise| muscle != Muscle::Triceps || exercise.pattern == Pattern::ElbowExtension;
+        let direct = |exercise: &&Exercise| is_lift(exercise) && exercise.primary.contains(&muscle) && apart(exercise);
         if !all.iter().filter(direct).any(|exercise| open(&exercise)) {
             return Some("no direct exercise is left by kit and limits");
         }
@@ -140,10 +140,6 @@ impl Audit<'_> {
 /// Strength and core work; jumps and throws are not there to fill a muscle's sets.
 fn is_lift(exercise: &Exercise) -> bool {
     is_hard(exercise) && exercise.category != Category::Power && exercise.pattern != Pattern::Neck
-}
-
-fn is_push(pattern: Pattern) -> bool {
-    matches!(pattern, Pattern::HorizontalPush | Pattern::VerticalPush)
 }
 
 fn is_pull(pattern: Pattern) -> bool {

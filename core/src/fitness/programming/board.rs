@@ -103,6 +103,7 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     }
 
     /// The first week of a block: main lifts, then the fewest sets of every major muscle, then all that is worth its time.
+    /// What that left short, new room may hold.
     pub(super) fn open_week(&mut self, aim: u8, pool: &'p Pool<'w>, days: &[Day]) {
         self.open_mains();
         self.least_only = true;
@@ -110,6 +111,7 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
         self.rescue(pool, days);
         self.least_only = false;
         self.fill(aim, true);
+        self.rescue(pool, days);
     }
 
     /// A later week: more sets of what is there.

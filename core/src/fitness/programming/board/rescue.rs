@@ -27,13 +27,15 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
             for &effort in efforts {
                 self.stretch = effort == Effort::Any;
                 while self.is_below_least(muscle)
-                    && (self.lengthen(muscle)
+                    && (self.lengthen(muscle).is_some()
                         || self.open_for(muscle, pool, days, effort)
                         || self.make_way(muscle, pool)
-                        || self.swap_for(muscle, pool))
+                        || self.swap_for(muscle, pool)
+                        || (self.stretch && self.trade_for(muscle)))
                 {}
             }
         }
+        self.stretch = false;
     }
 
     pub(super) fn is_below_least(&self, muscle: Muscle) -> bool {
@@ -41,16 +43,14 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     }
 
     /// One more set of an exercise that trains the muscle directly.
-    fn lengthen(&mut self, muscle: Muscle) -> bool {
+    fn lengthen(&mut self, muscle: Muscle) -> Option<usize> {
         let direct = |number: &usize| {
             let place = &self.places[*number];
             place.sets > 0 && place.candidate.primary & bit(muscle) != 0 && self.cost(*number, 1).is_some()
         };
-        let found = (0..self.places.len()).find(direct);
-        if let Some(number) = found {
-            self.add(number, 1);
-        }
-        found.is_some()
+        let found = (0..self.places.len()).find(direct)?;
+        self.add(found, 1);
+        Some(found)
     }
 
     /// One more set of what balances the exercises for the muscle: a pull for the chest, a squat for the hamstrings.
@@ -75,10 +75,11 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
         for number in open {
             let place = &self.places[number];
             let trains = |candidate: &&Candidate<'_>| candidate.primary & bit(muscle) != 0 && candidate.tier > Tier::Never;
+            let others = pool.all().iter().filter(|candidate| self.stretch && candidate.job.is_lift());
             if place.candidate.primary & bit(muscle) != 0 {
                 continue;
             }
-            for candidate in place.jobs.iter().flat_map(|job| pool.for_job(*job)).filter(trains) {
+            for candidate in place.jobs.iter().flat_map(|job| pool.for_job(*job)).chain(others).filter(trains) {
                 if let Some(better) = self.swapped(number, candidate).filter(|swapped| swapped.lacking() < self.lacking()) {
                     *self = better;
                     return true;
@@ -86,6 +87,33 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
             }
         }
         false
+    }
+
+    /// A set that no other muscle misses, given up for one that trains the muscle: a press less for the shoulders is one more for
+    /// the chest.
+    fn trade_for(&mut self, muscle: Muscle) -> bool {
+        let before = self.lacking();
+        (0..self.places.len()).any(|number| {
+            let place = &self.places[number];
+            if place.sets < 2 || place.candidate.primary & bit(muscle) != 0 {
+                return false;
+            }
+            self.remove(number);
+            let longer = self.lengthen(muscle);
+            let better = longer.is_some() && self.lacking() < before && self.keeps_balance();
+            if !better {
+                longer.into_iter().for_each(|longer| self.remove(longer));
+                self.add(number, 1);
+            }
+            better
+        })
+    }
+
+    /// Whether all ratios of the week hold.
+    fn keeps_balance(&self) -> bool {
+        let pushes = [Pattern::HorizontalPush, Pattern::HorizontalPull, Pattern::VerticalPull];
+        let legs = [Pattern::Squat, Pattern::Hinge];
+        pushes.into_iter().chain(legs).all(|pattern| self.is_balanced(self.tally, pattern))
     }
 
     /// The week with another exercise in a place, as many sets of it as fit.
@@ -97,8 +125,7 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
         trial.places[number] = place(self.basis, candidate, old.day, old.slot, slot, old.ramp > 1);
         let sets = (1..=old.sets).rev().find(|&sets| trial.cost(number, sets).is_some())?;
         trial.add(number, sets);
-        let patterns = [old.candidate.exercise.pattern, Pattern::HorizontalPush, Pattern::Squat, Pattern::Hinge];
-        patterns.into_iter().all(|pattern| trial.is_balanced(trial.tally, pattern)).then_some(trial)
+        trial.keeps_balance().then_some(trial)
     }
 
     /// Quarters of a set that major muscles lack.

@@ -4,43 +4,12 @@ use fettle_core::Knowledge;
 use fettle_core::athlete::{Activity, Area, Condition, Equipment, Experience, Goal, Severity, Sex, Weekday};
 use serde_json::{Map, Value, json};
 
-/// A stream of numbers from a seed (SplitMix64).
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    /// The stream of a seed.
-    pub(crate) fn new(seed: u64) -> Self {
-        Self((seed ^ 0x5bf0_3635).wrapping_mul(0xd6e8_feb8_6659_fd93))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from `low` to `high`, both included.
-    pub(crate) fn between(&mut self, low: u64, high: u64) -> u64 {
-        low + self.next() % (high - low + 1)
-    }
-
-    fn one_in(&mut self, count: u64) -> bool {
-        self.between(1, count) == 1
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.between(0, of.len() as u64 - 1) as usize]
-    }
-
-    fn some<T: Copy>(&mut self, of: &[T], most: u64) -> Vec<T> {
-        (0..self.between(0, most)).map(|_| self.one(of)).collect()
-    }
-}
+use crate::chance::Chance;
 
 /// The profile of a seed.
-pub(crate) fn profile(seed: u64) -> Value {
-    let chance = &mut Chance::new(seed);
+pub fn profile(seed: u64) -> Value {
+    // A factor keeps neighbouring seeds far apart.
+    let chance = &mut Chance::new(seed.wrapping_mul(0xd6e8_feb8_6659_fd93));
     let mut profile = Map::new();
     let mut set = |name: &str, value: Value| profile.insert(name.to_owned(), value);
     set("id", json!(format!("person {seed}")));
@@ -87,7 +56,7 @@ fn wishes(chance: &mut Chance, set: &mut Set<'_>) {
         set("days_per_week", json!(chance.between(1, 7)));
     }
     if !chance.one_in(8) {
-        let minutes = if chance.one_in(3) { chance.between(10, 240) } else { chance.one(&[10, 15, 20, 30, 45, 60, 75, 90]) };
+        let minutes = if chance.one_in(3) { chance.between(10, 240) } else { *chance.one(&[10, 15, 20, 30, 45, 60, 75, 90]) };
         set("minutes_per_session", json!(minutes));
     }
     if chance.one_in(3) {

@@ -4,23 +4,58 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
-use fettle_core::athlete::Athlete;
 use serde_json::Value;
 
+use crate::second_reading;
+
+mod room;
+
 /// What the checker knows.
-pub(crate) struct Checker {
+pub struct Checker {
     exercises: HashMap<String, Value>,
     rules: Vec<Value>,
 }
 
 /// A person with their plan.
-pub(crate) struct Case<'c> {
+pub struct Case<'c> {
     /// The profile as it was sent.
-    pub(crate) profile: &'c Value,
-    /// The same, resolved: for the kit only.
-    pub(crate) athlete: &'c Athlete,
+    pub profile: &'c Value,
     /// The document.
-    pub(crate) workouts: &'c Value,
+    pub workouts: &'c Value,
+}
+
+/// Whether every major muscle gets its fewest sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whole {
+    /// In every loaded week.
+    Yes,
+    /// Days and minutes allow it, but kit and limits leave no direct exercise for a muscle.
+    NothingTrainsIt,
+    /// Days x minutes do not hold it.
+    TooFewMinutes,
+}
+
+impl Whole {
+    /// The same in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "with every major muscle at its fewest sets or above",
+            Self::NothingTrainsIt => {
+                "with the minutes for it, but nothing left by kit and limits that trains some muscle directly"
+            }
+            Self::TooFewMinutes => "without the days and minutes for it",
+        }
+    }
+}
+
+impl Case<'_> {
+    /// Training days of the first week, and the minutes of a session in steps.
+    pub fn days_and_minutes(&self) -> (u64, u64) {
+        let days = items(&self.workouts["weeks"]).next().map_or(0, |week| items(&week["sessions"]).count() as u64);
+        let minutes = self.profile["minutes_per_session"].as_u64().unwrap_or(45);
+        let step = [90, 75, 60, 45, 30, 20].into_iter().find(|step| minutes >= *step);
+        (days, step.unwrap_or(10))
+    }
 }
 
 const MAJOR: [&str; 10] =
@@ -31,14 +66,14 @@ const RUNS: [&str; 4] = ["jogging", "tempo_run", "sprint_intervals", "hill_sprin
 
 impl Checker {
     /// Reads the data files.
-    pub(crate) fn new() -> Self {
+    pub fn read() -> Self {
         let id = |exercise: &Value| text(&exercise["id"]).to_owned();
-        let exercises = crate::limits::exercises().into_iter().map(|exercise| (id(&exercise), exercise)).collect();
-        Self { exercises, rules: crate::limits::rules() }
+        let exercises = second_reading::exercises().into_iter().map(|exercise| (id(&exercise), exercise)).collect();
+        Self { exercises, rules: second_reading::rules() }
     }
 
     /// Everything that is wrong with a plan, in words.
-    pub(crate) fn faults(&self, case: &Case<'_>) -> Vec<String> {
+    pub fn faults(&self, case: &Case<'_>) -> Vec<String> {
         let mut faults = Vec::new();
         self.exercises_allowed(case, &mut faults);
         self.sessions(case, &mut faults);
@@ -48,13 +83,18 @@ impl Checker {
         faults
     }
 
-    /// Whether every loaded week gives every major muscle its fewest sets.
-    pub(crate) fn is_whole(&self, case: &Case<'_>) -> bool {
+    /// How a plan stands with the fewest sets of every major muscle in every loaded week.
+    pub fn whole(&self, case: &Case<'_>) -> Whole {
         let (least, _) = bounds(case.profile);
-        items(&case.workouts["weeks"]).filter(|week| week["deload"] == false).all(|week| {
+        let whole = items(&case.workouts["weeks"]).filter(|week| week["deload"] == false).all(|week| {
             let volume = self.volume(items(&week["sessions"]));
             MAJOR.iter().all(|muscle| volume.get(*muscle).copied().unwrap_or(0.0) + 1e-9 >= least)
-        })
+        });
+        match (whole, self.is_owed(case)) {
+            (true, _) => Whole::Yes,
+            (false, true) => Whole::NothingTrainsIt,
+            (false, false) => Whole::TooFewMinutes,
+        }
     }
 
     fn known(&self, planned: &Value) -> &Value {
@@ -66,9 +106,8 @@ impl Checker {
         for planned in sessions(case.workouts).flat_map(|(_, session)| items(&session["exercises"])) {
             let exercise = self.known(planned);
             let id = text(&planned["id"]);
-            let out = *seen
-                .entry(id)
-                .or_insert_with(|| exercise.is_null() || crate::limits::out(case.profile, case.athlete, &self.rules, exercise));
+            let out =
+                *seen.entry(id).or_insert_with(|| exercise.is_null() || second_reading::out(case.profile, &self.rules, exercise));
             if out {
                 faults.push(format!("{id} is planned against kit or limits"));
             }
@@ -201,67 +240,6 @@ impl Checker {
         planned.filter(|planned| patterns.contains(&text(&planned["pattern"]))).map(|planned| number(&planned["sets"])).sum()
     }
 
-    /// Sets that days, minutes and exercises hold against 7 movements x the fewest sets.
-    fn is_owed(&self, case: &Case<'_>) -> bool {
-        let Some(first) = sessions(case.workouts).map(|(_, session)| session).next() else { return false };
-        let minutes = case.profile["minutes_per_session"].as_f64().unwrap_or(45.0);
-        let frame = number(&first["warmup"]["minutes"]) + number(&first["cooldown"]["minutes"]);
-        let goal = case.profile["goal"].as_str().unwrap_or("general_health");
-        let balance = if is_older(case.profile) { 3.5 } else { 0.0 };
-        let share = if is_combined(case.profile) { 0.4 } else { 1.0 };
-        let a_set = match goal {
-            "build_muscle" => 3.6,
-            "gain_strength" => 4.4,
-            "maintain" => 3.4,
-            _ => 3.2,
-        };
-        let rest = self.held(case, "rest_seconds_min", f64::max).unwrap_or(30.0).max(30.0);
-        let in_time = ((minutes - frame - balance) * share).max(0.0) / (a_set + (rest - 60.0).max(0.0) / 60.0);
-        let exercises = match session_most(case.profile) as u64 {
-            6 => 7.0,
-            8 => 8.0,
-            _ => 9.0,
-        };
-        let in_exercises = exercises * self.held(case, "sets_max", f64::min).unwrap_or(3.0).min(3.0);
-        let there = strength_days(case) * in_time.min(in_exercises).min(24.0);
-        let pull_push = self.held(case, "pull_push_min", f64::max).unwrap_or(1.0).max(1.0);
-        there >= (7.0 + (pull_push - 1.0) * 2.0) * bounds(case.profile).0 * 1.2
-    }
-
-    /// The strictest of a bound over all rules that hold.
-    fn held(&self, case: &Case<'_>, bound: &str, stricter: fn(f64, f64) -> f64) -> Option<f64> {
-        let mut subjects = crate::limits::held(case.profile);
-        if is_older(case.profile) && case.profile["experience"].as_str().is_none_or(|level| level == "beginner") {
-            subjects.push(serde_json::json!({"condition": "older_adult_65plus", "stage": "beginner"}));
-        }
-        let mut strictest: Option<f64> = None;
-        while let Some(subject) = subjects.pop() {
-            for rule in self.rules.iter().filter(|rule| rule["for"] == subject) {
-                strictest = rule["limits"][bound].as_f64().into_iter().chain(strictest).reduce(stricter);
-                if rule["base"].is_string() {
-                    subjects.push(serde_json::json!({"condition": rule["base"]}));
-                }
-            }
-        }
-        strictest
-    }
-
-    /// Whether a strength or core exercise that is allowed trains the muscle directly; chest and shoulders also need a
-    /// pull, and presses are not for the triceps alone.
-    fn is_open(&self, case: &Case<'_>, muscle: &str) -> bool {
-        let allowed = |exercise: &&Value| !crate::limits::out(case.profile, case.athlete, &self.rules, exercise);
-        let trains = |exercise: &&Value| {
-            ["strength", "core"].contains(&text(&exercise["category"]))
-                && text(&exercise["pattern"]) != "neck"
-                && !(muscle == "triceps" && PUSH.contains(&text(&exercise["pattern"])))
-                && items(&exercise["primary"]).any(|primary| text(primary) == muscle)
-        };
-        let pulls = |exercise: &&Value| PULL.contains(&text(&exercise["pattern"]));
-        let direct = self.exercises.values().filter(trains).any(|exercise| allowed(&exercise));
-        let pushed = muscle == "chest" || muscle == "front_delts";
-        direct && (!pushed || self.exercises.values().filter(pulls).any(|exercise| allowed(&exercise)))
-    }
-
     /// No primary muscle of lifts on two days running.
     fn rest_days(&self, case: &Case<'_>, faults: &mut Vec<String>) {
         let worked = |session: &Value| {
@@ -301,35 +279,6 @@ impl Checker {
             }
         }
     }
-}
-
-/// Strength days that count: all, but no more than 7/4 of those with upper-body and 7/3 of those with lower-body work.
-fn strength_days(case: &Case<'_>) -> f64 {
-    let first = items(&case.workouts["weeks"]).next().into_iter().flat_map(|week| items(&week["sessions"]));
-    let (mut all, mut upper, mut lower) = (0.0, 0.0, 0.0_f64);
-    for title in first.map(|session| text(&session["title"]).to_owned()) {
-        let is = |names: &[&str]| names.iter().any(|name| title.starts_with(name));
-        let (legs, arms, whole) = (is(&["Lower", "Legs"]), is(&["Upper", "Push", "Pull"]), is(&["Full"]));
-        let count = |yes: bool| f64::from(u8::from(yes));
-        all += count(legs || arms || whole);
-        upper += count(arms || whole);
-        lower += count(legs || whole);
-    }
-    if bounds(case.profile).0 * 2.0 > session_most(case.profile) && f64::min(upper, lower) < 2.0 {
-        return 0.0;
-    }
-    f64::min(all, upper * 7.0 / 4.0).min(lower * 7.0 / 3.0)
-}
-
-/// Endurance takes a part of each strength day where there are too few days for days of its own.
-fn is_combined(profile: &Value) -> bool {
-    let mut named: Vec<&str> = items(&profile["weekdays"]).map(text).collect();
-    named.sort_unstable();
-    named.dedup();
-    let asked = profile["days_per_week"].as_u64().unwrap_or(if named.is_empty() { 3 } else { named.len() as u64 });
-    let days = if named.is_empty() { asked } else { asked.min(named.len() as u64) };
-    let minutes = profile["minutes_per_session"].as_u64().unwrap_or(45);
-    profile["goal"] == "endurance" && (days == 1 || (days <= 3 && minutes >= 45))
 }
 
 fn is_older(profile: &Value) -> bool {

@@ -1,0 +1,32 @@
+//! Holds what `fettle plan` writes against the rules, with a checker that shares no line with the planner.
+//!
+//! ```sh
+//! cargo run --release -p fettle-tests --example people -- 20000 > people.jsonl
+//! cargo run --release -p fettle -- plan --only workouts people.jsonl |
+//!     cargo run --release -p fettle-tests --example check_plans -- people.jsonl
+//! ```
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a report, from outside")]
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::process::ExitCode;
+
+use fettle_tests::checker::Checker;
+use fettle_tests::tally::Tally;
+use serde_json::Value;
+
+fn main() -> ExitCode {
+    let people = std::env::args().nth(1).expect("the file of profiles");
+    let people = BufReader::new(File::open(people).expect("a readable file")).lines();
+    let mut plans = std::io::stdin().lock().lines();
+    let (checker, mut tally) = (Checker::read(), Tally::default());
+    for person in people {
+        let profile: Value = serde_json::from_str(&person.expect("a line")).expect("a profile");
+        match plans.next().map(|line| serde_json::from_str(&line.expect("a line"))) {
+            Some(Ok(line)) => tally.take(&profile, &line, &checker),
+            _ => tally.fault(&profile, "no answer"),
+        }
+    }
+    println!("{tally}{} lines too many", plans.count());
+    if tally.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
