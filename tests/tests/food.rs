@@ -1,3 +1,6 @@
 //! The food table, what keeps food from a person, and the recipes.
 
+mod kitchen;
+mod limits;
+mod recipes;
 mod table;

@@ -78,6 +78,8 @@ pub struct Usda {
     pub fdc: Option<u32>,
     /// The record's own words.
     pub description: String,
+    /// Figures that come from another record, and which.
+    pub note: Option<String>,
 }
 
 /// A price in US dollars per kilogram, as bought.
@@ -137,6 +139,16 @@ pub struct Food {
 }
 
 impl Food {
+    /// What it is without its state and cut: "Broccoli" of "Broccoli, raw".
+    pub fn head(&self) -> &str {
+        self.name.split(',').next().unwrap_or(&self.name)
+    }
+
+    /// Its name, its aliases, and what it is without its state and cut.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str)).chain([self.head()])
+    }
+
     /// How it stands under a trait; unknown where nobody has said.
     pub fn standing(&self, of: Trait) -> Standing {
         self.standings[of as usize]

@@ -77,7 +77,7 @@ impl Foods {
     /// Reads the table that is built in, and adds to each food what its name hides.
     pub fn read() -> Result<Self, FoodFault> {
         let foods = table::read(&prices::Prices::read()?)?;
-        let names = |food: &Food| std::iter::once(&food.name).chain(&food.aliases).map(|it| Spelled::of(it)).collect::<Vec<_>>();
+        let names = |food: &Food| food.names().map(Spelled::of).collect::<Vec<_>>();
         let index = Index::of(foods.iter().enumerate().flat_map(|(at, it)| names(it).into_iter().map(move |name| (at, name))));
         let mut all = Self { by_name: by_name(&foods), foods, index, families: Families::read()? };
         for hidden in Hidden::read()? {
@@ -132,7 +132,8 @@ impl Foods {
         if !bearing.is_empty() {
             return bearing;
         }
-        self.find(text).first().filter(|best| best.score >= SURE).map(|best| best.id).into_iter().collect()
+        let surely = self.find(text).first().filter(|best| best.score >= SURE).map(|best| self.get(best.id));
+        surely.map(|food| self.bearing(&Spelled::of(food.head()).singular)).unwrap_or_default()
     }
 
     /// The foods with these words, singular and one after the other, in a name or alias.

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allergens, Food, FoodLimits, Foods, Ingredient, Kind, Nutrients, Reason, Recipe, kinds};
+use super::{Allergens, Food, FoodLimits, Foods, Ingredient, Kind, Mealtime, Nutrients, Reason, Recipe, kinds};
 use crate::athlete::Diet;
+
+const CHEAP_MAIN_USD: f64 = 2.0;
+const CHEAP_OTHER_USD: f64 = 1.0;
 
 /// For each ingredient of a recipe what goes in: 0 the food as written, 1 the first swap, and so on. Together with the
 /// recipe's id it is all a plan has to keep.
@@ -155,6 +158,13 @@ impl Variant<'_> {
         let allowed =
             |rules: &super::DietRules| self.used.iter().all(|it| rules.allows(it.food)) && rules.never_together.iter().all(apart);
         diets.with_base(diet).all(allowed)
+    }
+
+    /// Whether a serving is cheap: at most 2 dollars, or 1 where it is no lunch or dinner. The sums are a convention, below what
+    /// USDA's Thrifty Food Plan spends on an adult's meal.
+    pub fn is_for_small_budgets(&self) -> bool {
+        let main = self.recipe.slots.iter().any(|slot| matches!(slot, Mealtime::Lunch | Mealtime::Dinner));
+        self.usd_per_serving <= if main { CHEAP_MAIN_USD } else { CHEAP_OTHER_USD }
     }
 
     fn filled(&self, step: &str) -> String {

@@ -29,6 +29,8 @@ words! {
         FdcId = "fdc_id",
         /// The column `usda_description`.
         UsdaDescription = "usda_description",
+        /// The column `usda_note`.
+        UsdaNote = "usda_note",
         /// The column `class`.
         Class = "class",
         /// The column `aisle`.
@@ -163,6 +165,7 @@ impl Row<'_> {
             ndb: self.text(Column::UsdaNdb).to_owned(),
             fdc: self.optional(Column::FdcId)?,
             description: self.text(Column::UsdaDescription).to_owned(),
+            note: Some(self.text(Column::UsdaNote).to_owned()).filter(|note| !note.is_empty()),
         })
     }
 
