@@ -62,7 +62,8 @@ const EXERCISES: &[(&str, &str)] = data_files!("exercises":
     "elbow_flexion" "elbow_extension" "neck" "core_anti_extension" "core_anti_rotation" "core_anti_lateral"
     "core_rotation" "core_flexion" "core_extension" "cardio_cyclic" "olympic" "plyo" "mobility" "balance");
 
-const RECIPES: &[(&str, &str)] = data_files!("recipes": "breakfasts" "fish" "meat" "snacks" "vegan" "vegetarian");
+const RECIPES: &[(&str, &str)] =
+    data_files!("recipes": "breakfasts" "breakfasts_plain" "fish" "meat" "snacks" "vegan" "vegetarian");
 
 impl Knowledge {
     /// The facts built into the program.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Allergens, Caution, Class, DietRules, Food, FoodId, InPregnancy, Kind, Level, Standing, State, Trait};
 use crate::Knowledge;
-use crate::athlete::{Allergen, Athlete, Condition, LactationMonths};
+use crate::athlete::{Allergen, Athlete, Condition};
 
 /// Why a food is never served to an athlete. Meant for the athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub struct FoodLimits<'a> {
     nursing: bool,
     minor: bool,
     heart: bool,
+    kidney: bool,
     disliked: BTreeSet<FoodId>,
     not_understood: Vec<String>,
     world: &'a Knowledge,
@@ -54,9 +55,10 @@ impl<'a> FoodLimits<'a> {
             allergens: profile.allergens.iter().copied().collect(),
             diets: profile.diets.iter().flat_map(|diet| world.diets.with_base(*diet)).collect(),
             pregnant: profile.pregnancy_trimester.is_some() || has(&Condition::Pregnancy),
-            nursing: profile.lactation_months.is_some_and(|_: LactationMonths| true) || has(&Condition::Postpartum),
+            nursing: profile.lactation_months.is_some() || has(&Condition::Postpartum),
             minor: athlete.age < ADULT || has(&Condition::Minor) || has(&Condition::Child),
             heart: GRAPEFRUIT_MATTERS.iter().any(has),
+            kidney: has(&Condition::KidneyDisease),
             disliked: BTreeSet::new(),
             not_understood: Vec::new(),
             world,
@@ -143,6 +145,9 @@ impl<'a> FoodLimits<'a> {
         }
         if self.heart && warned(Caution::GrapefruitDrugInteraction) {
             return Some(Reason::new("condition", "grapefruit changes how many heart medicines work"));
+        }
+        if self.kidney && warned(Caution::StarfruitKidneyDisease) {
+            return Some(Reason::new("condition", "starfruit is poisonous with kidney disease"));
         }
         None
     }

@@ -85,6 +85,9 @@ pub struct Swap {
     pub g: f64,
     /// What a cook calls it.
     pub name: String,
+    /// What is done to it before the first step.
+    #[serde(default)]
+    pub prep: Option<String>,
     /// The recipe's title with it, where the ingredient stands in the title.
     #[serde(default)]
     pub title: Option<String>,

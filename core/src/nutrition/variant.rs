@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allergens, Food, FoodLimits, Foods, Ingredient, Kind, Mealtime, Nutrients, Reason, Recipe, kinds};
+use super::{Allergens, Food, FoodId, FoodLimits, Foods, Ingredient, Kind, Mealtime, Nutrients, Reason, Recipe, Swap, kinds};
 use crate::athlete::Diet;
 
 const CHEAP_MAIN_USD: f64 = 2.0;
@@ -26,7 +26,7 @@ pub struct Used<'a> {
     pub grams: f64,
     /// What a cook calls it.
     pub name: &'a str,
-    /// What is done to it before the first step; kept for a swap too where it fits any food.
+    /// What is done to it before the first step.
     pub prep: Option<&'a str>,
 }
 
@@ -67,7 +67,7 @@ impl Recipe {
     pub fn fit<'a>(&'a self, limits: &FoodLimits<'_>, foods: &'a Foods) -> Result<Variant<'a>, Unfit<'a>> {
         let mut options: Vec<Vec<u8>> = Vec::with_capacity(self.ingredients.len());
         for ingredient in &self.ingredients {
-            let open = |choice: &u8| limits.allows(foods.get(ingredient.choice(*choice).0));
+            let open = |choice: &u8| limits.allows(foods.get(ingredient.choice(*choice)));
             let open: Vec<u8> = (0..=ingredient.swaps.len() as u8).filter(open).collect();
             if open.is_empty() {
                 let reason = limits.why_not(foods.get(ingredient.food));
@@ -87,8 +87,12 @@ impl Recipe {
     /// The recipe with these choices. A choice that the recipe doesn't have is the food as written.
     pub fn with<'a>(&'a self, choices: Choices, foods: &'a Foods) -> Variant<'a> {
         let chosen = |(place, ingredient): (usize, &'a Ingredient)| {
-            let (food, grams, name) = ingredient.choice(choices.0.get(place).copied().unwrap_or(0));
-            Used { food: foods.get(food), grams, name, prep: ingredient.prep.as_deref() }
+            let swap = ingredient.swap(choices.0.get(place).copied().unwrap_or(0));
+            let prep = swap.map_or(&ingredient.prep, |swap| &swap.prep).as_deref();
+            match swap {
+                Some(swap) => Used { food: foods.get(swap.food), grams: swap.g, name: &swap.name, prep },
+                None => Used { food: foods.get(ingredient.food), grams: ingredient.g, name: &ingredient.name, prep },
+            }
         };
         let used: Vec<Used<'a>> = self.ingredients.iter().enumerate().map(chosen).collect();
         let whole: Nutrients = used.iter().map(|it| it.food.nutrients(it.grams)).sum();
@@ -112,7 +116,7 @@ impl Recipe {
     fn without_a_kind(&self, first: &[u8], options: &[Vec<u8>], foods: &Foods) -> Vec<Vec<u8>> {
         let avoid = |kind: Kind| {
             let pick = |(place, ingredient): (usize, &Ingredient)| {
-                let is = |choice: &&u8| !kinds(foods.get(ingredient.choice(**choice).0)).any(|it| it == kind);
+                let is = |choice: &&u8| !kinds(foods.get(ingredient.choice(**choice))).any(|it| it == kind);
                 options[place].iter().find(is).copied().unwrap_or(first[place])
             };
             self.ingredients.iter().enumerate().map(pick).collect()
@@ -121,7 +125,7 @@ impl Recipe {
     }
 
     fn kinds(&self, choices: &[u8], foods: &Foods) -> BTreeSet<Kind> {
-        let food = |(ingredient, choice): (&Ingredient, &u8)| foods.get(ingredient.choice(*choice).0);
+        let food = |(ingredient, choice): (&Ingredient, &u8)| foods.get(ingredient.choice(*choice));
         self.ingredients.iter().zip(choices).map(food).flat_map(kinds).collect()
     }
 
@@ -129,8 +133,7 @@ impl Recipe {
     fn title_with(&self, choices: &Choices) -> String {
         let mut title = self.title.clone();
         for (ingredient, choice) in self.ingredients.iter().zip(&choices.0).filter(|(_, choice)| **choice > 0) {
-            let swap = ingredient.swaps.get(usize::from(*choice) - 1);
-            if let Some(new) = swap.and_then(|swap| swap.title.as_deref()) {
+            if let Some(new) = ingredient.swap(*choice).and_then(|swap| swap.title.as_deref()) {
                 title = if title == self.title { new.to_owned() } else { merged(&self.title, &title, new) };
             }
         }
@@ -139,10 +142,14 @@ impl Recipe {
 }
 
 impl Ingredient {
-    /// Food, grams and name of a choice: 0 as written, then the swaps.
-    pub(super) fn choice(&self, choice: u8) -> (super::FoodId, f64, &str) {
-        let swap = usize::from(choice).checked_sub(1).and_then(|place| self.swaps.get(place));
-        swap.map_or((self.food, self.g, &self.name), |swap| (swap.food, swap.g, &swap.name))
+    /// The swap of a choice: none at 0, which is the food as written.
+    fn swap(&self, choice: u8) -> Option<&Swap> {
+        usize::from(choice).checked_sub(1).and_then(|place| self.swaps.get(place))
+    }
+
+    /// The food of a choice.
+    fn choice(&self, choice: u8) -> FoodId {
+        self.swap(choice).map_or(self.food, |swap| swap.food)
     }
 }
 

@@ -167,6 +167,7 @@ fn people_are_kept_from_what_they_name() {
             &["brie", "smoked_salmon_lox", "swordfish_raw", "beef_liver_raw", "red_wine"],
             &["cheddar", "cod_atlantic_raw"],
         ),
+        (r#"{"conditions":["kidney_disease"]}"#, &["starfruit_carambola"], &["banana"]),
         (r#"{"conditions":["heart_disease"]}"#, &["grapefruit_pink_or_red", "pomelo"], &["orange"]),
         (r#"{"dislikes":["fish"]}"#, &["cod_atlantic_raw", "fish_sauce", "anchovies_canned_in_oil"], &["shrimp_raw"]),
         (r#"{"dislikes":["peppers"]}"#, &["bell_pepper_red", "bell_pepper_green"], &["black_pepper"]),
