@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,13 @@ pub struct ProfilePatch {
     pub kcal: Option<Kcal>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub units: Option<Units>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub time_zone: Option<Tz>,
+    /// An allergy in words that name none of the known allergens; empty when none was named. It changes no profile: whoever
+    /// hears it asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread_allergy: Option<String>,
     /// What is denied or taken back.
     #[serde(skip_serializing_if = "Without::is_empty")]
     pub without: Without,
@@ -129,7 +137,7 @@ impl ProfilePatch {
         }
         replace!(age sex height_cm weight_kg body_fat_pct goal target_weight_kg rate_kg_per_week experience activity
             days_per_week minutes_per_session pregnancy_trimester lactation_months meals_per_day max_cook_minutes people
-            budget kcal units);
+            budget kcal units time_zone);
         if let Some(no_jumping) = self.no_jumping {
             profile.no_jumping = no_jumping;
         }

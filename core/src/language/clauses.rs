@@ -61,6 +61,9 @@ pub(super) fn denied(reading: &Reading, at: usize) -> bool {
             Kind::Sign('.' | '!' | '?' | ';' | ':') => return false,
             Kind::Sign(',') if !crossed_or && !continues_list(reading, here) => return false,
             Kind::Word if matches!(token.text.as_str(), "or" | "nor") => crossed_or = true,
+            Kind::Word if token.text == "it" && reading.text(here + 1) == "is" && reading.text(here + 2) != "not" => {
+                return false;
+            }
             Kind::Word if EXCEPTIONS.contains(&token.text.as_str()) => return false,
             Kind::Word if matches!(token.text.as_str(), "and" | "then" | "so" | "because") && !joins_nouns(reading, here) => {
                 return false;

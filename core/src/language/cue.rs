@@ -183,6 +183,38 @@ words! {
         MealsADay = "meals_a_day",
         /// Two people.
         Pair = "pair",
+        /// Nothing is to be cooked.
+        EatOut = "eat_out",
+        /// Quicker to cook.
+        Faster = "faster",
+        /// For less money.
+        Cheaper = "cheaper",
+        /// With fewer calories.
+        Lighter = "lighter",
+        /// With more protein.
+        MoreProtein = "more_protein",
+        /// Another meal.
+        OtherMeal = "other_meal",
+        /// Holds for good.
+        Lasting = "lasting",
+        /// Wants more to eat.
+        Hungry = "hungry",
+        /// Wants less to eat.
+        Stuffed = "stuffed",
+        /// Food is there already.
+        HaveFood = "have_food",
+        /// Makes food.
+        Cook = "cook",
+        /// Does harm when eaten.
+        Harms = "harms",
+        /// Is not eaten.
+        NotEaten = "not_eaten",
+        /// Is eaten again.
+        FoodAgain = "food_again",
+        /// A liking for some cooking.
+        LikesFood = "likes_food",
+        /// Clocks and where they tick.
+        TimeZone = "time_zone",
         /// An allergy.
         Allergic = "allergic",
         /// No allergy.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::MealName;
 use super::cue::Cue;
-use super::examples::{Examples, Wish};
+use super::guess::Guesser;
 use super::names::NameIndex;
 use super::numbers;
 use super::phrases::{PhraseBook, words_of};
@@ -27,6 +27,8 @@ pub(super) enum Meaning {
     Allergen(Allergen),
     Meal(MealName),
     Food,
+    /// A way of cooking, by its own name.
+    Cuisine,
     Budget(Budget),
     Goal(Goal),
     /// Names a goal only where the talk is of goals.
@@ -54,7 +56,7 @@ pub struct LexiconFault {
 pub struct Lexicon {
     pub(super) phrases: PhraseBook<Meaning>,
     pub(super) names: NameIndex,
-    pub(super) examples: Examples,
+    pub(super) guesser: Guesser,
     spelling: Spelling,
     shorthand: HashMap<String, Vec<String>>,
 }
@@ -67,9 +69,8 @@ macro_rules! files {
     ($($name:literal)*) => { &[$(($name, include_str!(concat!("../../data/language/", $name)))),*] };
 }
 
-const FILES: &[(&str, &str)] =
-    files!("equipment.toml" "body.toml" "food.toml" "athlete.toml" "talk.toml" "training.toml" "asking.toml" "everyday.toml");
-const EXAMPLES: &str = include_str!("../../data/language/examples.toml");
+const FILES: &[(&str, &str)] = files!("equipment.toml" "body.toml" "food.toml" "foods.toml" "kitchen.toml" "athlete.toml" "talk.toml" "training.toml" "asking.toml" "everyday.toml");
+const GUESSES: &str = include_str!("../../data/language/guesses.tsv");
 const SHORTHAND: &str = include_str!("../../data/language/shorthand.toml");
 const COMMON: &str = include_str!("../../data/language/common.txt");
 const ENGLISH: &str = include_str!("../../data/language/english.txt");
@@ -89,22 +90,15 @@ impl Lexicon {
             lexicon.read_file(text).map_err(|wrong| LexiconFault { file: (*file).to_owned(), wrong })?;
         }
         numbers::WORDS.iter().for_each(|word| lexicon.spelling.learn(word));
-        super::dates::WORDS.iter().chain(super::measures::WORDS).for_each(|word| lexicon.spelling.learn(word));
+        super::dates::WORDS
+            .iter()
+            .copied()
+            .chain(super::measures::WORDS.split(' '))
+            .for_each(|word| lexicon.spelling.learn(word));
         lexicon.names.words().for_each(|word| lexicon.spelling.learn(word));
         COMMON.split_whitespace().chain(ENGLISH.split_whitespace()).for_each(|word| lexicon.spelling.leave_alone(word));
-        lexicon.read_examples().map_err(|wrong| LexiconFault { file: "examples.toml".to_owned(), wrong })?;
+        lexicon.guesser = Guesser::read(GUESSES).map_err(|wrong| LexiconFault { file: "guesses.tsv".to_owned(), wrong })?;
         Ok(lexicon)
-    }
-
-    fn read_examples(&mut self) -> Result<(), String> {
-        let tables: Tables = toml::from_str(EXAMPLES).map_err(|error| error.to_string())?;
-        let mut sentences = Vec::new();
-        for (key, texts) in tables.0.into_values().flatten() {
-            let wish = Wish::named(&key).ok_or_else(|| format!("nobody wishes `{key}`"))?;
-            sentences.extend(texts.iter().map(|text| (wish, self.tokens(text))));
-        }
-        self.examples = Examples::of(&sentences, &self.names);
-        Ok(())
     }
 
     fn read_shorthand(&mut self) -> Result<(), LexiconFault> {
@@ -182,6 +176,7 @@ fn meaning(table: &str, key: &str) -> Result<Meaning, String> {
         "allergen" => Allergen::named(key).map(Meaning::Allergen),
         "meal" => MealName::named(key).map(Meaning::Meal),
         "food" => Some(Meaning::Food),
+        "cuisine" => Some(Meaning::Cuisine),
         "budget" => Budget::named(key).map(Meaning::Budget),
         "goal" => Goal::named(key).map(Meaning::Goal),
         "goal_word" => Goal::named(key).map(Meaning::GoalWord),

@@ -6,6 +6,7 @@ use winnow::prelude::*;
 use winnow::token::any;
 
 use super::grammar::{Input, Parsed, glued, maybe, number, sign, whole_up_to, word};
+use super::phrases::among;
 use super::tokens::Token;
 use crate::athlete::{CM_PER_INCH, KG_PER_LB};
 
@@ -71,58 +72,9 @@ const MINUTE: &[&str] = &["min", "mins", "minute", "minutes"];
 const HOUR: &[&str] = &["h", "hr", "hrs", "hour", "hours"];
 
 /// Words of this grammar, for the spelling.
-pub(super) const WORDS: &[&str] = &[
-    "kilogram",
-    "kilograms",
-    "kilos",
-    "kilo",
-    "pound",
-    "pounds",
-    "stone",
-    "centimetres",
-    "centimeters",
-    "metre",
-    "metres",
-    "feet",
-    "foot",
-    "inch",
-    "inches",
-    "kilometre",
-    "kilometres",
-    "kilometers",
-    "mile",
-    "miles",
-    "second",
-    "seconds",
-    "minute",
-    "minutes",
-    "hour",
-    "hours",
-    "half",
-    "quarter",
-    "percent",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "year",
-    "month",
-    "week",
-    "oclock",
-    "noon",
-    "midday",
-    "midnight",
-    "past",
-    "secs",
-    "mins",
-    "kgs",
-    "lbs",
-    "hrs",
-    "hr",
-    "yrs",
-    "min",
-    "sec",
-];
+pub(super) const WORDS: &str = "kilogram kilograms kilos kilo pound pounds stone centimetres centimeters metre metres feet foot inch inches kilometre \
+    kilometres kilometers mile miles second seconds minute minutes hour hours half quarter percent days weeks months years \
+    year month week oclock noon midday midnight past secs mins kgs lbs hrs hr yrs min sec";
 
 /// Reads a figure with its unit.
 pub(super) fn measure(input: &mut Input<'_>) -> Parsed<Measure> {
@@ -207,13 +159,33 @@ fn not_counted(input: &mut Input<'_>) -> Parsed<()> {
 
 /// "an hour and a quarter", 1h15, "1 hour 20 minutes", 1.5h.
 fn hours(input: &mut Input<'_>) -> Parsed<f64> {
-    let bare = (word(&["hour"]), half).map(|((), half)| 1.0 + half);
+    let some = alt((half, (word(&["and"]), word(&["a"]), word(&["quarter"])).value(0.25)));
+    let bare = (word(&["hour"]), some).map(|((), some)| 1.0 + some);
     let hours = alt((amount_of(HOUR), bare)).parse_next(input)?;
     let quarter = (word(&["and"]), word(&["a"]), word(&["quarter"])).value(15.0);
     let minutes = (maybe(&["and"]), whole_up_to(59.0), word(MINUTE)).map(|(_, minutes, ())| minutes);
+    let spoken = (word(&["and"]), whole_up_to(59.0).verify(|minutes: &f64| *minutes >= 5.0), stands_alone)
+        .map(|((), minutes, ())| minutes);
+    let short = (whole_up_to(59.0).verify(|minutes: &f64| *minutes >= 5.0), ends).map(|(minutes, ())| minutes);
     let bare = glued(whole_up_to(59.0));
-    let extra = opt(alt((quarter, minutes, bare))).parse_next(input)?;
+    let extra = opt(alt((quarter, minutes, bare, spoken, short))).parse_next(input)?;
     Ok(hours * 3600.0 + extra.unwrap_or(0.0) * 60.0)
+}
+
+/// "an hour and ten walking": no unit follows, and nothing that counts.
+fn stands_alone(input: &mut Input<'_>) -> Parsed<()> {
+    const UNITS: &str = "x sets set reps kg kgs kilos lb lbs km k miles days day weeks times seconds sec secs s exercises rounds percent \
+    minutes mins min hours hour";
+    let counts = input.first().is_some_and(|token| {
+        among(UNITS, token.text.as_str()) || token.number().is_some() || token.is_sign('%') || token.is_sign('*')
+    });
+    if counts { Err(EmptyError) } else { Ok(()) }
+}
+
+/// Nothing follows, or a pause.
+fn ends(input: &mut Input<'_>) -> Parsed<()> {
+    let over = input.first().is_none_or(|token| !token.is_word() && token.number().is_none() && !token.is_sign('%'));
+    if over { Ok(()) } else { Err(EmptyError) }
 }
 
 fn minutes(input: &mut Input<'_>) -> Parsed<f64> {

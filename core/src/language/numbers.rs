@@ -72,7 +72,15 @@ pub(super) fn join(words: Vec<Token>) -> Vec<Token> {
 fn number_token(words: &[Token], value: f64) -> Token {
     let first = &words[0];
     let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    Token { stem: text.clone(), text, kind: Kind::Number(value), glued: first.glued, hyphen: first.hyphen, mended: false }
+    Token {
+        typed: text.clone(),
+        stem: text.clone(),
+        text,
+        kind: Kind::Number(value),
+        glued: first.glued,
+        hyphen: first.hyphen,
+        mended: false,
+    }
 }
 
 /// The longest number in words from here on.

@@ -3,45 +3,14 @@
 use super::Intent;
 use super::cue::Cue;
 use super::lexicon::Meaning;
-use super::phrases::{Mark, Span};
+use super::phrases::{Mark, Span, among};
 use super::reading::Reading;
 use super::understand::Found;
 use crate::athlete::Area;
 
 /// Parts of the body that plans have no rules of their own for: the pain is noted without an area.
-const OTHER_PARTS: &[&str] = &[
-    "hamstring",
-    "calve",
-    "quad",
-    "calf",
-    "thigh",
-    "leg",
-    "arm",
-    "foot",
-    "chest",
-    "bicep",
-    "tricep",
-    "forearm",
-    "shin",
-    "glute",
-    "rib",
-    "hand",
-    "finger",
-    "toe",
-    "heel",
-    "trap",
-    "lat",
-    "pec",
-    "ab",
-    "stomach",
-    "butt",
-    "bum",
-    "thumb",
-    "back",
-    "body",
-    "muscle",
-    "feet",
-];
+const OTHER_PARTS: &str = "hamstring calve quad calf thigh leg arm foot chest bicep tricep forearm shin glute rib hand finger toe heel trap lat \
+    pec ab stomach butt bum thumb back body muscle feet";
 
 /// Reads reports of pain.
 pub(super) fn report_pain(reading: &mut Reading, found: &mut Found) {
@@ -145,12 +114,16 @@ fn asks(reading: &Reading, sentence: Span) -> bool {
     (matches!(first, "is" | "should" | "does" | "what" | "how" | "are" | "can") && !mine)
         || (first == "should" || (first == "can" && !mine))
         || reading.text(sentence.start) == "why"
+        || (sentence.start..sentence.end).any(|at| {
+            matches!((reading.text(at), reading.text(at + 1)), ("is" | "are", "that" | "this" | "it" | "those"))
+                && matches!(reading.text(at + 2), "normal" | "ok" | "okay" | "bad" | "fine" | "expected" | "good" | "a" | "safe")
+        })
 }
 
 /// Pain in a part that has no rules of its own, or nowhere in particular.
 fn elsewhere(reading: &Reading, sentence: Span) -> Option<(Option<Area>, Span, Span)> {
     let part = (sentence.start..sentence.end)
-        .find(|&at| OTHER_PARTS.contains(&reading.text(at).trim_end_matches('s')) && reading.is_free(Span::new(at, at + 1)));
+        .find(|&at| among(OTHER_PARTS, reading.text(at).trim_end_matches('s')) && reading.is_free(Span::new(at, at + 1)));
     let strong = |at: &Span| {
         matches!(
             reading.words[at.start].stem.as_str(),
@@ -184,6 +157,10 @@ fn elsewhere(reading: &Reading, sentence: Span) -> Option<(Option<Area>, Span, S
         || mild
         || (part.is_none() && !sharp)
     {
+        return None;
+    }
+    let diagnosed = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Condition(_)) && sentence.holds(mark.at.start));
+    if diagnosed {
         return None;
     }
     let at = part.map_or(cue, |at| Span::new(at, at + 1));

@@ -200,6 +200,11 @@ fn split_mixed(word: &str) -> Vec<Step> {
     [&word[..at], &word[at..]].map(|part| Step::AnyOf(vec![Form::of(part)])).into()
 }
 
+/// Whether a word stands in a list of words with a space between them.
+pub(super) fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 /// The words of a phrase, without its signs.
 pub(super) fn words_of(phrase: &str) -> impl Iterator<Item = &str> {
     phrase

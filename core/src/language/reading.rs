@@ -176,6 +176,11 @@ impl Reading {
         super::clauses::denied(self, at)
     }
 
+    /// The same for a cue that may begin with a denial of its own: "not eat".
+    pub(super) fn denied_before(&self, at: usize) -> bool {
+        !matches!(self.text(at), "not" | "no" | "never" | "can" | "without") && self.denied(at)
+    }
+
     /// Number tokens that are no part of a measure or a day, and that nobody took.
     pub(super) fn bare_numbers(&self, within: Span) -> Vec<Mark<f64>> {
         let bare = |at: &usize| {

@@ -82,6 +82,10 @@ pub(super) fn thanks(reading: &mut Reading, found: &mut Found) {
 /// Reads yes and no, never mind and help, where nothing else was meant, or where a yes or a no was asked for.
 pub(super) fn short_answers(reading: &mut Reading, found: &mut Found) {
     let asked = reading.asked == Some(Asked::Confirm);
+    if reading.len() == 1 && reading.words[0].typed == "n" {
+        found.add(0, Intent::Deny);
+        return reading.take(reading.whole());
+    }
     if let Some(at) = cancel(reading, found) {
         found.add(at.start, Intent::Cancel);
         reading.take(reading.sentence_at(at.start));

@@ -26,6 +26,8 @@ pub(super) enum Kind {
 pub(super) struct Token {
     /// Lower-case letters without accents and apostrophes; the digits as they were written; the sign.
     pub(super) text: String,
+    /// The letters as they were typed, before the spelling was mended.
+    pub(super) typed: String,
     /// What two forms of one word share; for other tokens the same as the text.
     pub(super) stem: String,
     pub(super) kind: Kind,
@@ -58,7 +60,48 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     while scanner.at < plain.len() && scanner.tokens.len() < MAX_TOKENS {
         scanner.step();
     }
-    scanner.tokens
+    join_sounds(scanner.tokens)
+}
+
+/// Words written with a digit for its sound, as the scanner parts them.
+const SOUNDS: &[(&str, &str, &str)] = &[
+    ("b", "4", "before"),
+    ("2", "day", "today"),
+    ("2", "moro", "tomorrow"),
+    ("2", "morrow", "tomorrow"),
+    ("2", "mrw", "tomorrow"),
+    ("2", "nite", "tonight"),
+    ("2", "night", "tonight"),
+    ("gr", "8", "great"),
+    ("m", "8", "mate"),
+    ("h", "8", "hate"),
+    ("l", "8", "late"),
+    ("w", "8", "weight"),
+    ("any", "1", "anyone"),
+    ("some", "1", "someone"),
+];
+
+/// "2day" and "b4" become words again.
+fn join_sounds(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let word = out.last().filter(|_| token.glued && !token.hyphen).and_then(|last| {
+            SOUNDS.iter().find(|(left, right, _)| *left == last.text && *right == token.text).map(|(.., word)| *word)
+        });
+        match (word, out.last_mut()) {
+            (Some(word), Some(last)) => {
+                *last = Token {
+                    text: word.to_owned(),
+                    typed: word.to_owned(),
+                    stem: word.to_owned(),
+                    kind: Kind::Word,
+                    ..last.clone()
+                };
+            }
+            _ => out.push(token),
+        }
+    }
+    out
 }
 
 fn plain_char(c: char) -> char {
@@ -100,6 +143,10 @@ impl Scanner<'_> {
                 self.at += 1;
                 self.push("thumbsup".into(), Kind::Word);
             }
+            '👎' => {
+                self.at += 1;
+                self.push("thumbsdown".into(), Kind::Word);
+            }
             c if ".,;:!?/@+*%\"()~<>=".contains(c) => self.sign(c),
             _ => {
                 self.at += 1;
@@ -110,7 +157,7 @@ impl Scanner<'_> {
 
     fn push(&mut self, text: String, kind: Kind) {
         let glued = !self.spaced;
-        let token = Token { stem: text.clone(), text, kind, glued, hyphen: self.hyphen, mended: false };
+        let token = Token { typed: text.clone(), stem: text.clone(), text, kind, glued, hyphen: self.hyphen, mended: false };
         self.tokens.push(token);
         (self.spaced, self.hyphen) = (false, false);
     }

@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::guess::Guess;
 use super::reading::Reading;
+use super::traits::traits;
+use super::wish::Wish;
 use super::{Asked, By, Intent, Understanding, When};
-use super::{answers, asking, edits, logging, pain, profile, small_talk, urgent, wishes};
+use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};
 use crate::athlete::Units;
 use crate::knowledge::Knowledge;
 
@@ -23,8 +26,12 @@ pub struct Context {
 const SURE: f64 = 0.95;
 /// How much words that nobody understood take away at most.
 const DOUBT: f64 = 0.4;
-/// How sure the nearest example is.
-const BY_EXAMPLE: f64 = 0.55;
+/// How sure a guess is at best.
+const BY_GUESS: f64 = 0.75;
+/// How likely a guess must be to outweigh a rule.
+const SURER: f64 = 0.85;
+/// How likely a guess must be.
+const LIKELY: f64 = 0.45;
 /// How sure an utterance without a meaning is.
 const UNSURE: f64 = 0.2;
 
@@ -46,6 +53,21 @@ impl Found {
         self.0.iter().all(|(_, intent)| matches!(intent, Intent::Greet | Intent::Thank))
     }
 
+    /// Whether what was found tells of training that was done, or of the next: things named beside it are no news.
+    pub(super) fn only_logs(&self) -> bool {
+        !self.is_empty()
+            && self.0.iter().all(|(_, intent)| {
+                matches!(
+                    intent,
+                    Intent::LogSets(_)
+                        | Intent::LogCardio(_)
+                        | Intent::ShortenSession { .. }
+                        | Intent::ShowPlan { .. }
+                        | Intent::StartSession
+                )
+            })
+    }
+
     /// The day a session was missed on, said in the same breath.
     pub(super) fn missed(&self) -> Option<When> {
         self.0.iter().find_map(|(_, intent)| if let Intent::LogSession(slots) = intent { slots.when } else { None })
@@ -54,6 +76,17 @@ impl Found {
     /// The day a session was moved to in the same breath.
     pub(super) fn moved_to(&self) -> Option<When> {
         self.0.iter().find_map(|(_, intent)| if let Intent::MoveSession { to, .. } = intent { *to } else { None })
+    }
+
+    /// Whether a guess outweighs what the rules found: nothing, or one thing that is something else.
+    fn is_doubted(&self, guess: &Guess) -> bool {
+        let main: Vec<Wish> =
+            self.0.iter().map(|(_, intent)| Wish::of(intent)).filter(|wish| !matches!(wish, Wish::Greet | Wish::Thank)).collect();
+        match main.as_slice() {
+            [] => self.0.is_empty() || !matches!(guess.wish, Wish::Greet | Wish::Thank),
+            [only] => guess.sure >= SURER && *only != guess.wish && !matches!(guess.wish, Wish::Greet | Wish::Thank),
+            _ => false,
+        }
     }
 
     fn into_intents(mut self) -> Vec<Intent> {
@@ -65,27 +98,63 @@ impl Found {
 /// Reads free text into typed intents. Total and deterministic: any text gives an answer, the same text the same one.
 pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understanding {
     let mut reading = Reading::of(text, context, &world.language);
-    if let Some(intent) = urgent::urgent(&reading) {
+    if let Some(intent) = urgent::urgent(&reading).or_else(|| red_flag(text)) {
         return Understanding { intents: vec![intent], by: By::Rules, confidence: SURE };
     }
     let mut found = Found::default();
     answers::answer(&mut reading, &mut found);
-    if found.is_empty() {
-        read(&mut reading, &mut found, world);
+    if !found.is_empty() {
+        return conclude(&reading, found);
     }
-    if found.is_empty()
-        && let Some(wish) = world.language.examples.meant(&reading.words, &world.language.names)
-    {
-        let intent = wishes::by_example(&reading, wish);
-        return Understanding { intents: vec![intent], by: By::Rules, confidence: BY_EXAMPLE };
+    let guess = guess(&reading, world);
+    read(&mut reading, &mut found, world);
+    match guess {
+        Some(guess) if found.is_doubted(&guess) => {
+            let intents = by_guess(text, context, world, guess.wish);
+            let confidence = (guess.sure * BY_GUESS * 100.0).round() / 100.0;
+            if intents.is_empty() { conclude(&reading, found) } else { Understanding { intents, by: By::Rules, confidence } }
+        }
+        _ => conclude(&reading, found),
     }
-    conclude(&reading, found)
+}
+
+fn red_flag(text: &str) -> Option<Intent> {
+    crate::safety::red_flag(text).map(|flag| Intent::Urgent { kind: flag.kind })
+}
+
+/// What an utterance most likely means by its words alone, if that is likely enough.
+fn guess(reading: &Reading, world: &Knowledge) -> Option<Guess> {
+    let (first, _) = world.language.guesser.best(&traits(reading, reading.whole()))?;
+    (first.sure >= LIKELY && first.wish != Wish::Unclear).then_some(first)
+}
+
+/// Reads the utterance again as what it was guessed to be: by the rules of that family, or by its words.
+fn by_guess(text: &str, context: &Context, world: &Knowledge, wish: Wish) -> Vec<Intent> {
+    let mut reading = Reading::of(text, context, &world.language);
+    let mut found = Found::default();
+    small_talk::greeting(&mut reading, &mut found);
+    wishes::as_guessed(wish, &mut reading, &mut found, world);
+    if found.is_small_talk() {
+        found.0.extend(wishes::by_example(&reading, wish).map(|intent| (usize::MAX, intent)));
+    }
+    if found.is_small_talk() { Vec::new() } else { found.into_intents() }
+}
+
+/// What an utterance looks like to whoever learns from labelled sentences.
+pub fn traits_of(text: &str, context: &Context, world: &Knowledge) -> Vec<String> {
+    let reading = Reading::of(text, context, &world.language);
+    traits(&reading, reading.whole())
 }
 
 /// Every family of intents in turn; who understands words takes them from those who follow.
 fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     small_talk::greeting(reading, found);
     asking::reminder::set_reminder(reading, found);
+    food::energy::adjust_calories(reading, found);
+    food::groceries::show_groceries(reading, found);
+    food::recipe::explain_recipe(reading, found);
+    food::plan::days_of_meals(reading, found);
+    food::meals::swap_meal(reading, found);
     wishes::plain_wishes(reading, found);
     logging::cardio::log_cardio(reading, found, world);
     logging::sets::log_sets(reading, found, world);
@@ -98,7 +167,6 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     edits::difficulty::adjust_difficulty(reading, found);
     asking::progress::show_progress(reading, found);
     asking::explain::explain_exercise(reading, found);
-    asking::meals::swap_meal(reading, found);
     asking::create::create_plan(reading, found);
     asking::show::show_plan(reading, found);
     wishes::start_session(reading, found);

@@ -1,20 +1,22 @@
 //! Wishes that need no figures: undo, export, forget me, the challenge, the grocery list, and the like.
 
-use super::asking::{progress, show};
+use super::asking::{self, progress, show};
 use super::cue::Cue;
-use super::examples::Wish;
+use super::lexicon::Meaning;
 use super::phrases::Span;
 use super::reading::Reading;
 use super::understand::Found;
-use super::{Direction, DoneSlots, GrocerySlots, Intent, MealSlots, RecipeSlots, When};
+use super::wish::Wish;
+use super::{Amount, Direction, DoneSlots, Intent, When, edits, food, logging, pain, profile};
 use crate::fitness::SessionDone;
+use crate::knowledge::Knowledge;
 
 /// Whether a cue at this place is the wish itself.
 type Test = fn(&Reading, Span) -> bool;
 
 /// Reads wishes that stand for themselves, strongest first.
 pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
-    let wishes: [(Cue, Intent, Test); 12] = [
+    let wishes: [(Cue, Intent, Test); 10] = [
         (Cue::ForgetMe, Intent::ForgetMe, of_everything),
         (Cue::ExportData, Intent::ExportData, always),
         (Cue::Undo, Intent::Undo, of_a_change),
@@ -23,8 +25,6 @@ pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
         (Cue::LeaveChallenge, Intent::LeaveChallenge, of_challenge),
         (Cue::JoinChallenge, Intent::JoinChallenge, of_challenge),
         (Cue::ShowLeaderboard, Intent::ShowLeaderboard, of_group),
-        (Cue::ShowGroceries, Intent::ShowGroceries(GrocerySlots::default()), always),
-        (Cue::ExplainRecipe, Intent::ExplainRecipe(RecipeSlots::default()), of_food),
         (Cue::ShowProfile, Intent::ShowProfile, asks),
         (Cue::ShowTargets, Intent::ShowTargets, asks),
     ];
@@ -65,9 +65,19 @@ fn of_a_change(reading: &Reading, at: Span) -> bool {
     let few = reading.sentence_at(at.start).len() <= at.len() + 3;
     let figures = reading.free_measures(reading.whole()).next().is_some() || !reading.bare_numbers(reading.whole()).is_empty();
     let exercise = reading.free_exercises(reading.clause_at(at.start)).next().is_some();
-    let challenge = names_challenge(reading);
+    let challenge = names_challenge(reading) || ends_a_limit(reading, at);
     let dated = reading.text(at.start) == "go" && reading.text(at.start + 2) == "to";
     (!weak || (few && !figures && !dated)) && !(exercise && at.len() <= 2) && !challenge && !reading.denied(at.start)
+}
+
+/// "the knee is fine, remove it", "take the wrist off my profile": a limit ends, no change is taken back.
+fn ends_a_limit(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let limit = reading.marks.iter().any(|mark| {
+        matches!(mark.what, Meaning::Area(_) | Meaning::Allergen(_) | Meaning::Condition(_) | Meaning::Diet(_) | Meaning::Food)
+            && sentence.holds(mark.at.start)
+    });
+    limit && !matches!(reading.words[at.start].stem.as_str(), "undo" | "revert")
 }
 
 fn names_challenge(reading: &Reading) -> bool {
@@ -83,7 +93,9 @@ fn of_challenge(reading: &Reading, at: Span) -> bool {
     let joins = reading.text(at.end - 1) == "join" && short_sentence(reading, at);
     let gym = (0..reading.len()).any(|at| reading.text(at) == "gym");
     let short = reading.sentence_at(at.start).len() <= at.len() + 2;
-    !gym && (names_challenge(reading) || joins || (strong && short)) && !reading.denied(at.start)
+    let figure = !reading.bare_numbers(reading.sentence_at(at.start)).is_empty()
+        || reading.free_measures(reading.sentence_at(at.start)).any(|mark| mark.what.kg().is_some());
+    !gym && !figure && (names_challenge(reading) || joins || (strong && short)) && !reading.denied(at.start)
 }
 
 fn short_sentence(reading: &Reading, at: Span) -> bool {
@@ -108,18 +120,11 @@ fn of_group(reading: &Reading, at: Span) -> bool {
     !elsewhere && (!weak || names_challenge(reading) || reading.sentence_at(at.start).len() <= 5)
 }
 
-fn of_food(reading: &Reading, at: Span) -> bool {
-    let exercise = reading.free_exercises(reading.clause_at(at.start)).next().is_some();
-    let limits = reading.free_measures(reading.clause_at(at.start)).next().is_some();
-    let weak = matches!(reading.words[at.start].stem.as_str(), "ingredi" | "method");
-    !exercise
-        && !limits
-        && (!weak || reading.sentence_at(at.start).len() <= 6)
-        && !reading.has(Cue::MealPlan, reading.clause_at(at.start))
-}
-
 /// A question or a wish to see; not "I want 130g protein" and not a fact.
 fn asks(reading: &Reading, at: Span) -> bool {
+    if matches!(reading.before(at.start, 1), "off" | "from") {
+        return false;
+    }
     let clause = reading.clause_at(at.start);
     let sentence = reading.sentence_at(at.start);
     let short = sentence.len() <= 4;
@@ -154,8 +159,10 @@ fn asks(reading: &Reading, at: Span) -> bool {
     };
     let opens = (clause.start..at.end).any(opener)
         || (sentence.start..at.end).any(|at| matches!(reading.text(at), "what" | "how" | "show"));
-    let knowledge = reading.words[at.start].stem == "calori"
-        && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));
+    let chosen = food::energy::energy(reading, sentence).is_some();
+    let knowledge = chosen
+        || reading.words[at.start].stem == "calori"
+            && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));
     let meal = reading.has(Cue::MealPlan, clause);
     let first_person = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "i" | "my" | "me" | "mine" | "we"));
     let one_word =
@@ -163,32 +170,47 @@ fn asks(reading: &Reading, at: Span) -> bool {
     one_word && (opens || short) && !knowledge && !meal && (first_person || short || at.len() > 1)
 }
 
-/// The intent that an utterance means when only a kept sentence is near to it. Its slots are what the words still tell.
-pub(super) fn by_example(reading: &Reading, wish: Wish) -> Intent {
-    let whole = reading.whole();
-    let session =
-        |done| Intent::LogSession(DoneSlots { done, feel: None, when: reading.days.iter().find_map(|mark| mark.what.when()) });
+/// Reads an utterance by the rules of one family only.
+pub(super) fn as_guessed(wish: Wish, reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     match wish {
+        Wish::SetProfile => profile::facts(reading, found, &world.exercises),
+        Wish::LogSets => logging::sets::log_sets(reading, found, world),
+        Wish::LogCardio => logging::cardio::log_cardio(reading, found, world),
+        Wish::LogWeight => logging::weight::log_weight(reading, found),
+        Wish::SessionAll | Wish::SessionPart | Wish::SessionNone => logging::session::log_session(reading, found),
+        Wish::ReportPain => pain::report_pain(reading, found),
+        Wish::SwapExercise => edits::swap::swap(reading, found),
+        Wish::MoveSession => edits::move_day::move_session(reading, found),
+        Wish::ShortenSession => edits::shorten::shorten_session(reading, found),
+        Wish::ExplainExercise => asking::explain::explain_exercise(reading, found),
+        Wish::ShowProgress => asking::progress::show_progress(reading, found),
+        Wish::CreatePlan => asking::create::create_plan(reading, found),
+        Wish::ShowPlan => asking::show::show_plan(reading, found),
+        Wish::SetReminder => asking::reminder::set_reminder(reading, found),
+        Wish::SwapMeal | Wish::EatOut => food::meals::swap_meal(reading, found),
+        Wish::ExplainRecipe => food::recipe::explain_recipe(reading, found),
+        Wish::ShowGroceries => food::groceries::show_groceries(reading, found),
+        Wish::EatMore | Wish::EatLess => food::energy::adjust_calories(reading, found),
+        _ => {}
+    }
+}
+
+/// The intent that was guessed when no rule of its family reads the utterance. Its slots are what the words still tell. What
+/// cannot be taken back, and what is nothing without its slots, is not guessed.
+pub(super) fn by_example(reading: &Reading, wish: Wish) -> Option<Intent> {
+    plain(wish).or_else(|| with_slots(reading, wish))
+}
+
+fn plain(wish: Wish) -> Option<Intent> {
+    Some(match wish {
         Wish::ShowProfile => Intent::ShowProfile,
         Wish::ShowTargets => Intent::ShowTargets,
-        Wish::ShowGroceries => Intent::ShowGroceries(GrocerySlots::default()),
-        Wish::ExplainRecipe => Intent::ExplainRecipe(RecipeSlots::default()),
         Wish::Undo => Intent::Undo,
         Wish::ExportData => Intent::ExportData,
         Wish::ForgetMe => Intent::ForgetMe,
         Wish::Help => Intent::Help,
         Wish::StartSession => Intent::StartSession,
         Wish::Question => Intent::Question,
-        Wish::CreatePlan => Intent::CreatePlan { what: show::kind(reading, whole), weeks: None, days: None },
-        Wish::ShowPlan => {
-            let when = reading.days.iter().find_map(|mark| mark.what.when()).unwrap_or(When::Today);
-            Intent::ShowPlan { what: show::kind(reading, whole), when }
-        }
-        Wish::ShowProgress => {
-            let exercise = reading.exercises.last().map(|mark| mark.what.clone());
-            let metric = progress::metric(reading, whole, exercise.is_some());
-            Intent::ShowProgress { exercise, metric }
-        }
         Wish::CheckIn => Intent::CheckIn,
         Wish::JoinChallenge => Intent::JoinChallenge,
         Wish::LeaveChallenge => Intent::LeaveChallenge,
@@ -199,17 +221,40 @@ pub(super) fn by_example(reading: &Reading, wish: Wish) -> Intent {
         Wish::Cancel => Intent::Cancel,
         Wish::Thank => Intent::Thank,
         Wish::Greet => Intent::Greet,
-        Wish::SwapMeal => Intent::SwapMeal(Box::new(MealSlots {
-            when: reading.days.iter().find_map(|mark| mark.what.when()),
-            ..MealSlots::default()
-        })),
+        Wish::EatMore => Intent::AdjustCalories { direction: Amount::More, kcal: None },
+        Wish::EatLess => Intent::AdjustCalories { direction: Amount::Less, kcal: None },
         Wish::Easier => Intent::AdjustDifficulty { direction: Direction::Easier },
         Wish::Harder => Intent::AdjustDifficulty { direction: Direction::Harder },
+        _ => return None,
+    })
+}
+
+fn with_slots(reading: &Reading, wish: Wish) -> Option<Intent> {
+    let whole = reading.whole();
+    let when = reading.days.iter().find_map(|mark| mark.what.when());
+    let exercise = |place: usize| reading.exercises.get(place).map(|mark| mark.what.clone());
+    let minutes = || reading.measures.iter().find_map(|mark| mark.what.minutes()).map(|minutes| minutes.round() as u16);
+    let session = |done| Intent::LogSession(DoneSlots { done, feel: None, when });
+    Some(match wish {
+        Wish::ShowGroceries => Intent::ShowGroceries(food::groceries::slots(reading, whole)),
+        Wish::ExplainRecipe => Intent::ExplainRecipe(food::recipe::slots(reading, whole, whole)),
+        Wish::CreatePlan => Intent::CreatePlan { what: show::kind(reading, whole), weeks: None, days: None },
+        Wish::ShowPlan => Intent::ShowPlan { what: show::kind(reading, whole), when: when.unwrap_or(When::Today) },
+        Wish::ShowProgress => {
+            let exercise = reading.exercises.last().map(|mark| mark.what.clone());
+            let metric = progress::metric(reading, whole, exercise.is_some());
+            Intent::ShowProgress { exercise, metric }
+        }
+        Wish::SwapMeal | Wish::EatOut => Intent::SwapMeal(Box::new(food::meals::slots(reading, whole, wish == Wish::EatOut))),
         Wish::SessionAll => session(SessionDone::All),
         Wish::SessionPart => session(SessionDone::Part),
         Wish::SessionNone => session(SessionDone::None),
-        Wish::Unclear | Wish::Other => Intent::Unclear,
-    }
+        Wish::SwapExercise => Intent::SwapExercise { exercise: exercise(0), with: exercise(1), reason: None },
+        Wish::ShortenSession => Intent::ShortenSession { minutes: minutes(), when },
+        Wish::ExplainExercise => Intent::ExplainExercise { exercise: reading.exercises.last().map(|mark| mark.what.clone()) },
+        Wish::ReportPain => Intent::ReportPain { area: None },
+        _ => return None,
+    })
 }
 
 /// Reads a wish to begin now.

@@ -4,7 +4,7 @@ use crate::fitness::ExerciseId;
 use crate::language::Intent;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
-use crate::language::phrases::{Mark, Span};
+use crate::language::phrases::{Mark, Span, among};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 
@@ -19,14 +19,29 @@ pub(in crate::language) fn explain_exercise(reading: &mut Reading, found: &mut F
     }
 }
 
+/// Words of how an exercise is done.
+const TECHNIQUE: &str = "grip elbows wide narrow low deep depth lock lean feet stance breathe breath brace tuck flare arch bend straight \
+    squeeze heels toes tempo range motion setup bar path hands thumbs shrug lockout chin touch hold position angle hinge \
+    hips knees back down";
+
+/// "am I meant to lock my elbows on dips?"
+fn asks_technique(reading: &Reading, scope: Span) -> bool {
+    let asks = matches!(
+        reading.text(scope.start),
+        "am" | "should" | "do" | "how" | "where" | "is" | "are" | "does" | "what" | "when" | "can" | "which"
+    );
+    asks && (scope.start..scope.end).any(|at| among(TECHNIQUE, reading.text(at)))
+}
+
 fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)> {
     let mark = reading.free_exercises(scope).last()?.clone();
-    let cue = reading.cues(Cue::Explain, scope).find(|at| reading.is_free(*at))?;
+    let technique = asks_technique(reading, scope).then(|| Span::new(scope.start, scope.start + 1));
+    let cue = reading.cues(Cue::Explain, scope).find(|at| reading.is_free(*at)).or(technique)?;
     if reading.has_any(&[Cue::SomethingElse, Cue::Instead, Cue::InsteadOf, Cue::GoalOnly, Cue::Progress], scope) {
         return None;
     }
     let when = matches!(reading.text(cue.start), "when") && !opens(reading, scope, cue);
-    let advice = asks_advice(reading, scope);
+    let advice = technique.is_none() && asks_advice(reading, scope);
     let things = reading
         .meanings(reading.sentence_at(scope.start), |meaning| matches!(meaning, Meaning::Equipment(_)).then_some(()))
         .len()
@@ -41,31 +56,12 @@ fn opens(reading: &Reading, scope: Span, cue: Span) -> bool {
 
 /// "how many squats should I do", "what is better, running or rowing", "how often": a question of knowledge.
 fn asks_advice(reading: &Reading, scope: Span) -> bool {
-    const ADVICE: &[&str] = &[
-        "many",
-        "much",
-        "often",
-        "better",
-        "best",
-        "worth",
-        "safe",
-        "ok",
-        "okay",
-        "bad",
-        "why",
-        "more",
-        "long",
-        "good",
-        "enough",
-        "worse",
-        "difference",
-        "between",
-    ];
+    const ADVICE: &str = "many much often better best worth safe ok okay bad why more long good enough worse difference between";
     let form = (scope.start..scope.end)
         .any(|at| matches!(reading.text(at), "form" | "technique" | "cues" | "tips" | "way" | "setup" | "show" | "explain"));
     let several = reading.free_exercises(scope).count() > 1;
     !form
         && (several
             || (scope.start..scope.end)
-                .any(|at| ADVICE.contains(&reading.text(at)) && !reading.exercises.iter().any(|mark| mark.at.holds(at))))
+                .any(|at| among(ADVICE, reading.text(at)) && !reading.exercises.iter().any(|mark| mark.at.holds(at))))
 }

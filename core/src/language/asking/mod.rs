@@ -2,7 +2,6 @@
 
 pub(super) mod create;
 pub(super) mod explain;
-pub(super) mod meals;
 pub(super) mod progress;
 pub(super) mod question;
 pub(super) mod reminder;

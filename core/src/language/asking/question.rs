@@ -2,7 +2,8 @@
 
 use crate::language::Intent;
 use crate::language::cue::Cue;
-use crate::language::phrases::Span;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::{Span, among};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 
@@ -15,38 +16,12 @@ pub(in crate::language) enum Form {
     Request,
 }
 
-const LEADS: &[&str] = &[
-    "so",
-    "and",
-    "also",
-    "but",
-    "hey",
-    "hi",
-    "ok",
-    "okay",
-    "btw",
-    "well",
-    "quick",
-    "question",
-    "coach",
-    "just",
-    "hello",
-    "erm",
-    "um",
-    "then",
-    "yo",
-    "wondering",
-    "curious",
-    "right",
-    "mate",
-    "please",
-    "hmm",
-    "oh",
-];
+const LEADS: &str = "so and also but hey hi ok okay btw well quick question coach just hello erm um then yo wondering curious right mate \
+    please hmm oh";
 
 /// How a stretch of words asks, if it does.
 pub(in crate::language) fn form(reading: &Reading, within: Span) -> Option<Form> {
-    let start = (within.start..within.end).find(|&at| reading.words[at].is_word() && !LEADS.contains(&reading.text(at)))?;
+    let start = (within.start..within.end).find(|&at| reading.words[at].is_word() && !among(LEADS, reading.text(at)))?;
     let next = reading.text(start + 1);
     let someone = matches!(next, "i" | "you" | "we" | "u" | "it" | "someone" | "the" | "this");
     match reading.text(start) {
@@ -125,7 +100,6 @@ fn asks(reading: &Reading, sentence: Span) -> bool {
 
 /// "can we do four days", "could you use pounds": facts in the dress of a question.
 fn is_wish(reading: &Reading, sentence: Span) -> bool {
-    use crate::language::lexicon::Meaning;
     let start = (sentence.start..sentence.end)
         .find(|&at| matches!(reading.text(at), "can" | "could" | "would"))
         .unwrap_or(sentence.start);
@@ -140,5 +114,6 @@ fn is_wish(reading: &Reading, sentence: Span) -> bool {
 }
 
 fn is_about_training(reading: &Reading, sentence: Span) -> bool {
-    reading.has_any(&[Cue::Domain, Cue::TrainingWord], sentence) || reading.free_exercises(sentence).next().is_some()
+    let food = reading.marks.iter().any(|mark| mark.what == Meaning::Food && sentence.holds(mark.at.start));
+    food || reading.has_any(&[Cue::Domain, Cue::TrainingWord], sentence) || reading.free_exercises(sentence).next().is_some()
 }

@@ -1,6 +1,7 @@
 //! "only got 20 minutes today": less time than planned, this once.
 
 use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -46,7 +47,11 @@ fn is_short(reading: &Reading, sentence: Span, moved: bool) -> bool {
     let once = day(reading, sentence).is_some();
     let only = reading.has(Cue::OnlyHave, clause);
     let planned = reading.has_any(&[Cue::RealPlan, Cue::GoalOnly, Cue::ExplainRecipe], reading.whole());
-    let more = has_more_schedule(reading);
+    let introduces =
+        reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Condition(_) | Meaning::Experience(_) | Meaning::Diet(_)))
+            && !rush
+            && !once;
+    let more = has_more_schedule(reading) || introduces;
     !is_standing(reading) && !more && !planned && (rush || once || moved || (only && !sets_default(reading, clause)))
 }
 

@@ -43,6 +43,9 @@ type Swap = (Intent, usize, Vec<Span>);
 
 fn read(reading: &Reading, scope: Span) -> Option<Swap> {
     let named: Vec<Mark<ExerciseId>> = reading.free_exercises(scope).cloned().collect();
+    if named.is_empty() {
+        return nameless(reading, scope);
+    }
     if named.is_empty() || reading.has(Cue::GoalOnly, scope) {
         return None;
     }
@@ -78,6 +81,18 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
     );
     let intent = Intent::SwapExercise { exercise: roles.from, with: roles.with, reason: reason.map(|(reason, _)| reason) };
     Some((intent, first, spans))
+}
+
+/// "another exercise please": the one that is on.
+fn nameless(reading: &Reading, scope: Span) -> Option<Swap> {
+    let names = |at: usize| matches!(reading.words[at].stem.as_str(), "exercis" | "movement" | "move" | "drill");
+    let cue = reading.cues(Cue::SomethingElse, scope).chain(reading.cues(Cue::Swap, scope)).find(|at| reading.is_free(*at))?;
+    let exercise = (scope.start..scope.end).any(names) && scope.len() <= 9;
+    let days = reading.free_days(scope).next().is_some();
+    let plan = reading.has_any(&[Cue::RealPlan, Cue::MealWord], scope);
+    let knows = matches!(reading.text(scope.start), "is" | "why" | "how" | "does");
+    let fits = exercise && !days && !plan && !knows;
+    fits.then(|| (Intent::SwapExercise { exercise: None, with: None, reason: None }, cue.start, vec![scope]))
 }
 
 /// "I hate bulgarians. Give me something else": the exercise stands a sentence before.

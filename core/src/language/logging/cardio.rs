@@ -7,7 +7,7 @@ use crate::knowledge::Knowledge;
 use crate::language::cue::Cue;
 use crate::language::grammar::read_at;
 use crate::language::measures::Measure;
-use crate::language::phrases::Span;
+use crate::language::phrases::{Span, among};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 use crate::language::{CardioSlots, Intent};
@@ -61,46 +61,17 @@ fn nameless(reading: &mut Reading, found: &mut Found) {
 
 /// Whether the words tell what was done: no wish, no plan, no question.
 fn reports(reading: &Reading, at: Span) -> bool {
-    const WISHES: &[&str] = &[
-        "want",
-        "able",
-        "goal",
-        "train",
-        "would",
-        "prep",
-        "hope",
-        "aim",
-        "should",
-        "could",
-        "can",
-        "will",
-        "how",
-        "going",
-        "gonna",
-        "remind",
-        "instead",
-        "challenge",
-        "if",
-        "like",
-        "every",
-        "per",
-        "swap",
-        "replace",
-        "better",
-        "faster",
-        "further",
-        "is",
-        "try",
-        "need",
-        "sub",
-    ];
-    const REPORTS: &[&str] = &["did", "ran", "done", "went", "was", "felt", "just", "finished", "swam", "rode", "feels"];
+    const WISHES: &str = "want able goal train would prep hope aim should could can will how going gonna remind instead challenge if like every \
+    per swap replace better faster further is try need sub";
+    const REPORTS: &str =
+        "did ran done went was felt just finished swam rode feels walked jogged cycled rowed hiked spent biked managed covered";
     let words: Vec<&str> = reading.words[at.start..at.end].iter().map(|token| token.stem.as_str()).collect();
     let texts: Vec<&str> = reading.words[at.start..at.end].iter().map(|token| token.text.as_str()).collect();
-    let told = texts.iter().any(|word| REPORTS.contains(word));
-    let wish = words.iter().any(|word| WISHES.contains(word) && !(told && matches!(*word, "like" | "is")));
+    let told = texts.iter().any(|word| among(REPORTS, word));
+    let wish = words.iter().any(|word| among(WISHES, word) && !(told && matches!(*word, "like" | "is")));
     let avoids = reading.cues(Cue::Avoid, at).any(|cue| !reading.exercises.iter().any(|mark| mark.at.touches(cue)));
-    !wish && !avoids && !reading.has_any(&[Cue::PerWeek, Cue::GoalOnly], at) && !reading.has(Cue::Have, at) || (told && !wish)
+    !wish && !avoids && !reading.has_any(&[Cue::PerWeek, Cue::PerDay, Cue::GoalOnly], at) && !reading.has(Cue::Have, at)
+        || (told && !wish && !reading.has(Cue::PerDay, at))
 }
 
 fn figures(reading: &Reading, region: &Region, name: Span, earlier: bool) -> CardioSlots {

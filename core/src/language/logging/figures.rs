@@ -136,7 +136,22 @@ fn reps(input: &mut Input<'_>) -> Parsed<Piece> {
     )
         .map(|(.., reps)| reps);
     let counted = (whole_up_to(500.0), word(REPS)).map(|(reps, ())| reps);
-    alt((counted, single)).map(Piece::Reps).parse_next(input)
+    let heavy = (
+        maybe(&["heavy", "top", "easy", "big"]),
+        alt((word(&["single"]).value(1.0), word(&["double"]).value(2.0), word(&["triple"]).value(3.0))),
+        before_load,
+    )
+        .map(|((), reps, ())| reps);
+    alt((counted, single, heavy)).map(Piece::Reps).parse_next(input)
+}
+
+/// "a single at 160", "heavy single on squat": what follows is no arm and no leg.
+fn before_load(input: &mut Input<'_>) -> Parsed<()> {
+    let next = input.first();
+    let alone = next.is_none_or(|token| {
+        !token.is_word() || matches!(token.text.as_str(), "at" | "on" | "with" | "today" | "rpe" | "for" | "then" | "and")
+    });
+    if alone { Ok(()) } else { Err(EmptyError) }
 }
 
 /// "with the 10s", "using 20s".

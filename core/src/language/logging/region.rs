@@ -1,6 +1,6 @@
 //! Which words belong to which exercise: its own clause, and the clauses beside it that hold nothing but figures.
 
-use crate::language::phrases::Span;
+use crate::language::phrases::{Span, among};
 use crate::language::reading::Reading;
 use crate::language::tokens::Kind;
 
@@ -13,77 +13,9 @@ pub(in crate::language) struct Region {
 }
 
 /// Words that can stand between figures.
-const FIGURE_WORDS: &[&str] = &[
-    "x",
-    "by",
-    "at",
-    "for",
-    "of",
-    "set",
-    "sets",
-    "rep",
-    "reps",
-    "round",
-    "rounds",
-    "each",
-    "side",
-    "leg",
-    "arm",
-    "per",
-    "with",
-    "bodyweight",
-    "body",
-    "weight",
-    "rpe",
-    "rir",
-    "in",
-    "the",
-    "tank",
-    "left",
-    "nothing",
-    "felt",
-    "like",
-    "a",
-    "an",
-    "single",
-    "double",
-    "triple",
-    "then",
-    "and",
-    "lb",
-    "lbs",
-    "pounds",
-    "kg",
-    "to",
-    "failure",
-    "about",
-    "only",
-    "just",
-    "total",
-    "more",
-    "reserve",
-    "bw",
-    "both",
-    "sides",
-    "s",
-    "maybe",
-    "around",
-    "had",
-    "have",
-    "probably",
-    "still",
-    "could",
-    "done",
-    "it",
-    "was",
-    "all",
-    "effort",
-    "took",
-    "me",
-    "working",
-    "out",
-    "got",
-];
+const FIGURE_WORDS: &str = "x by at for of set sets rep reps round rounds each side leg arm per with bodyweight body weight rpe rir in the tank \
+    left nothing felt like a an single double triple then and lb lbs pounds kg to failure about only just total more \
+    reserve bw both sides s maybe around had have probably still could done it was all effort took me working out got";
 
 /// The regions of all exercises that nobody took, in order.
 pub(in crate::language) fn regions(reading: &Reading) -> Vec<Region> {
@@ -124,7 +56,7 @@ pub(in crate::language) fn is_figures(reading: &Reading, clause: Span) -> bool {
     let only = (clause.start..clause.end).all(|at| {
         let token = &reading.words[at];
         match token.kind {
-            Kind::Word => measured(at) || FIGURE_WORDS.contains(&token.text.as_str()),
+            Kind::Word => measured(at) || among(FIGURE_WORDS, token.text.as_str()),
             Kind::Number(_) | Kind::Sign(_) => true,
         }
     });

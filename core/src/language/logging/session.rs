@@ -32,7 +32,9 @@ fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {
         return None;
     }
     let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
-    if diet || reading.has(Cue::MealWord, sentence) {
+    let kit = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && sentence.holds(mark.at.start));
+    let except = kit && reading.cues(Cue::Part, sentence).any(|at| matches!(reading.text(at.start), "everything" | "all"));
+    if diet || except || reading.has(Cue::MealWord, sentence) {
         return None;
     }
     let none = reading

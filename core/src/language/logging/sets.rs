@@ -96,12 +96,23 @@ fn reports(reading: &Reading, at: Span) -> bool {
         "every",
         "per",
         "challenge",
+        "aim",
+        "goals",
+        "target",
+        "never",
+        "get",
     ];
     let could_more = |at: usize| reading.text(at) == "could" && reading.text(at + 1) == "have";
-    let stop =
-        (at.start..at.end).any(|at| WISHES.contains(&reading.text(at)) && !could_more(at) && reading.before(at, 1) != "all");
+    let stop = (at.start..at.end).any(|at| {
+        WISHES.contains(&reading.text(at))
+            && !could_more(at)
+            && reading.before(at, 1) != "all"
+            && !(reading.text(at) == "get" && reading.text(at + 1) != "me")
+    });
+    let owns = (at.start..at.end)
+        .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("there", "is" | "are") | ("i", "own") | ("we", "own")));
     let week = reading.has_any(&[Cue::PerWeek, Cue::PerDay], at);
-    !stop && !week
+    !stop && !week && !owns
 }
 
 /// The pieces of a region with their places; the exercise's own words are left out, and figures taken back ("62.5 not 60").

@@ -181,7 +181,18 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
             )
             && !is_own(reading, mark.at)
     };
-    named.into_iter().filter(|mark| fits(mark) && !weak(mark)).max_by_key(|mark| mark.at.len()).or_else(|| by_steps(reading))
+    let level = |mark: &Mark<Activity>| {
+        mark.at.len() == 1 && matches!(reading.text(mark.at.start), "sedentary" | "light" | "moderate" | "moderately" | "lightly")
+    };
+    let past = |mark: &Mark<Activity>| {
+        let clause = reading.clause_at(mark.at.start);
+        (clause.start..mark.at.start).any(|at| matches!(reading.text(at), "was" | "were" | "used" | "before"))
+    };
+    named
+        .into_iter()
+        .filter(|mark| fits(mark) && !weak(mark) && !past(mark))
+        .max_by_key(|mark| (level(mark), mark.at.len()))
+        .or_else(|| by_steps(reading))
 }
 
 /// Steps a day that end sedentary, light, moderate and active days (Tudor-Locke and Bassett 2004).

@@ -1,6 +1,6 @@
 //! Parts of the body that limit training, conditions, and what is fine again.
 
-use crate::athlete::{Area, Condition, Limitation, ProfilePatch, Severity, Trimester};
+use crate::athlete::{Area, Condition, LactationMonths, Limitation, ProfilePatch, Severity, Trimester};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
@@ -19,6 +19,7 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if patch.conditions.contains(&Condition::Pregnancy) {
         trimester(reading, patch);
     }
+    lactation(reading, patch);
     limitations(reading, patch);
 }
 
@@ -107,7 +108,7 @@ fn trimester(reading: &mut Reading, patch: &mut ProfilePatch) {
             _ => None,
         },
     });
-    let weeks = reading.free_measures(reading.whole()).find_map(|mark| match mark.what {
+    let weeks = reading.measures.iter().find_map(|mark| match mark.what {
         Measure::Weeks(weeks) => Some((weeks, mark.at)),
         Measure::Months(months) => Some((months * 4.35, mark.at)),
         _ => None,
@@ -117,6 +118,31 @@ fn trimester(reading: &mut Reading, patch: &mut ProfilePatch) {
         .map(|(weeks, _)| 1 + TRIMESTER_ENDS.iter().filter(|end| weeks > **end).count() as u8);
     patch.pregnancy_trimester = by_name.or(from_weeks).and_then(|number| Trimester::new(number).ok());
     weeks.into_iter().for_each(|(_, at)| reading.take(at));
+}
+
+/// Weeks of the first half year.
+const HALF_A_YEAR: f64 = 26.5;
+
+/// "breastfeeding my 3 month old": how long the baby is nursed.
+fn lactation(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let word = |at: &usize| {
+        let stem = reading.words[*at].stem.as_str();
+        stem.starts_with("breastf")
+            || stem.starts_with("lactat")
+            || (stem == "breast" && reading.text(at + 1).starts_with("feed"))
+            || matches!((reading.text(*at), reading.text(at + 1)), ("nursing", "my" | "a" | "our" | "the"))
+    };
+    let Some(at) = (0..reading.len()).find(|at| word(at) && !reading.denied(*at)) else { return };
+    let weeks = reading.measures.iter().find_map(|mark| match mark.what {
+        Measure::Weeks(weeks) => Some((weeks, mark.at)),
+        Measure::Months(months) => Some((months * 4.35, mark.at)),
+        _ => None,
+    });
+    let Some((weeks, age)) = weeks else { return };
+    patch.lactation_months = Some(if weeks <= HALF_A_YEAR { LactationMonths::FirstHalf } else { LactationMonths::SecondHalf });
+    patch.conditions.remove(&Condition::Postpartum);
+    reading.take(Span::new(at, at + 1));
+    reading.take(age);
 }
 
 fn limitations(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -179,8 +205,14 @@ fn is_trouble(reading: &Reading, group: Span, at: Span) -> bool {
     });
     let said = reading.cues(Cue::Trouble, group).any(|cue| near(cue) && !reading.denied(cue.start));
     let rated = !reading.meanings(group, |meaning| matches!(meaning, Meaning::Severity(_)).then_some(())).is_empty()
-        && reading.has_any(&[Cue::Trouble, Cue::Pain], group);
+        && (reading.has_any(&[Cue::Trouble, Cue::Pain], group) || says_is(reading, at));
     (inside || said || rated) && !reading.denied(at.start)
+}
+
+/// "the elbow is still moderate": rated by name.
+fn says_is(reading: &Reading, at: Span) -> bool {
+    matches!(reading.text(at.end), "is" | "are" | ":" | "still")
+        || matches!(reading.before(at.start, 1), "mild" | "moderate" | "severe")
 }
 
 /// "my knee is fine now", "no knee problems any more".

@@ -1,8 +1,7 @@
-//! Age, sex, height, weight and body fat; the weight that is wanted and how fast.
+//! Height, weight and body fat; the weight that is wanted and how fast.
 
-use crate::athlete::{
-    Age, BodyFatPct, CM_PER_INCH, Goal, HeightCm, KG_PER_LB, ProfilePatch, RateKgPerWeek, Sex, Units, WeightKg,
-};
+use super::person::{self, whole_age};
+use crate::athlete::{BodyFatPct, CM_PER_INCH, Goal, HeightCm, KG_PER_LB, ProfilePatch, RateKgPerWeek, Units, WeightKg};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
@@ -14,22 +13,40 @@ const WEEKS_PER_MONTH: f64 = 4.345;
 
 /// Reads the figures of a body.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    bare_frame(reading, patch);
     masses(reading, patch);
     named_masses(reading, patch);
     heights(reading, patch);
     body_fat(reading, patch);
-    age(reading, patch);
-    sex(reading, patch);
+    person::age(reading, patch);
+    person::sex(reading, patch);
 }
 
 /// "not 82": the figure is taken back.
-fn crossed_out(reading: &Reading, at: Span) -> bool {
+pub(super) fn crossed_out(reading: &Reading, at: Span) -> bool {
     reading.before(at.start, 1) == "not"
         || (reading.before(at.start, 2) == "not" && matches!(reading.before(at.start, 1), "a" | "the" | "about"))
 }
 
 fn rounded(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
+}
+
+/// "m 24 181 78": age, height and weight in a row, each where only it can be.
+fn bare_frame(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let numbers = reading.bare_numbers(reading.whole());
+    let row = numbers.windows(3).find(|row| {
+        let joined = row.windows(2).all(|pair| (pair[0].at.end..pair[1].at.start).all(|at| !reading.words[at].is_word()));
+        let ranges = (10.0..=99.0).contains(&row[0].what)
+            && (130.0..=220.0).contains(&row[1].what)
+            && (35.0..=200.0).contains(&row[2].what);
+        joined && ranges
+    });
+    let Some([years, cm, kg]) = row else { return };
+    if let (Some(age), Ok(height), Ok(weight)) = (whole_age(years.what), HeightCm::new(cm.what), WeightKg::new(kg.what)) {
+        (patch.age, patch.height_cm, patch.weight_kg) = (Some(age), Some(height), Some(weight));
+        reading.take(Span::new(years.at.start, kg.at.end));
+    }
 }
 
 /// "go from 90kg to 80kg".
@@ -234,7 +251,15 @@ fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
         let after = Span::new(at.end, (at.end + 2).min(reading.len()));
         reading.has(Cue::HeightWord, before) || reading.has(Cue::HeightWord, after)
     };
-    let number = reading.bare_numbers(reading.whole()).into_iter().find(|mark| near(mark.at) && !crossed_out(reading, mark.at));
+    let metres = |mark: &Mark<f64>| {
+        (1.2..2.2).contains(&mark.what)
+            && mark.what.fract() != 0.0
+            && matches!(reading.before(mark.at.start, 1), "am" | "is" | "actually")
+    };
+    let number = reading
+        .bare_numbers(reading.whole())
+        .into_iter()
+        .find(|mark| (near(mark.at) || metres(mark)) && !crossed_out(reading, mark.at));
     let Some(number) = number else { return };
     let cm = if number.what < 3.0 { number.what * 100.0 } else { number.what };
     if let Ok(height) = HeightCm::new(rounded(cm)) {
@@ -281,170 +306,4 @@ fn body_fat(reading: &mut Reading, patch: &mut ProfilePatch) {
         let words: Vec<Span> = reading.cues(Cue::BodyFat, reading.whole()).collect();
         words.into_iter().for_each(|at| reading.take(at));
     }
-}
-
-/// "34 years old", "age 34", "turned thirty", "a 27 yo", "I'm 34", "M/29/178cm".
-fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let years: Vec<Mark<f64>> = reading
-        .free_measures(reading.whole())
-        .filter_map(|mark| if let Measure::Years(years) = mark.what { Some(Mark { at: mark.at, what: years }) } else { None })
-        .filter(|mark| {
-            matches!(reading.text(mark.at.end), "old" | "young")
-                || (reading.text(mark.at.end) == "of" && reading.text(mark.at.end + 1) == "age")
-                || reading.before(mark.at.start, 1) == "aged"
-        })
-        .collect();
-    let mut numbers: Vec<Mark<f64>> = years;
-    numbers.extend(reading.bare_numbers(reading.whole()).into_iter().filter(|mark| is_age(reading, mark)));
-    let Some(mark) = numbers.into_iter().rfind(|mark| !crossed_out(reading, mark.at)) else { return };
-    if let Some(age) = whole_age(mark.what) {
-        patch.age = Some(age);
-        reading.take(mark.at);
-        let near = Span::new(mark.at.start.saturating_sub(2), (mark.at.end + 3).min(reading.len()));
-        let words: Vec<Span> = reading.cues(Cue::AgeWord, near).collect();
-        words.into_iter().for_each(|at| reading.take(at));
-    }
-}
-
-fn whole_age(years: f64) -> Option<Age> {
-    let whole = years.fract() == 0.0 && (1.0..=110.0).contains(&years);
-    if whole { Age::new(years as u8).ok() } else { None }
-}
-
-fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
-    if whole_age(mark.what).is_none() {
-        return false;
-    }
-    let at = mark.at;
-    let next = reading.text(at.end);
-    let before = |back: usize| reading.before(at.start, back);
-    let said_before =
-        reading.has(Cue::AgeWord, Span::new(at.start.saturating_sub(3), at.start)) && !matches!(before(1), "by" | "for");
-    let birthday = next == "th" && reading.text(at.end + 1) == "birthday";
-    let said_after = birthday
-        || matches!(next, "yo" | "yr" | "yrs" | "year" | "years" | "y")
-        || (next == "and" && reading.text(at.end + 1) == "a");
-    let adult = (10.0..=99.0).contains(&mark.what);
-    let followed = Span::new(at.end, at.end + 1);
-    if !reading.bare_numbers(followed).is_empty() {
-        return false;
-    }
-    let i_am = matches!(before(1), "am" | "is") && before(2) == "i" && !goes_on(reading, at.end);
-    let i_am_loosely = adult
-        && (before(1) == "am"
-            || (before(2) == "am" && matches!(before(1), "now" | "actually" | "only" | "almost" | "nearly" | "about")))
-        && !goes_on(reading, at.end);
-    let sexed = adult
-        && (is_sex(reading, at.start.wrapping_sub(1))
-            || is_sex(reading, at.end)
-            || (before(1) == "/" && is_sex(reading, at.start.wrapping_sub(2)))
-            || is_sex(reading, at.end + 1)
-            || (matches!(before(1), "of" | ",") && is_sex(reading, at.start.wrapping_sub(2))));
-    let listed = adult && in_a_list(reading, at) && introduces(reading);
-    ((said_before || said_after || i_am) && mark.what >= 5.0) || i_am_loosely || sexed || listed
-}
-
-/// A unit or a word that makes the number something else.
-fn goes_on(reading: &Reading, end: usize) -> bool {
-    matches!(
-        reading.text(end),
-        "kg" | "kilos"
-            | "lb"
-            | "lbs"
-            | "stone"
-            | "cm"
-            | "this"
-            | "today"
-            | "days"
-            | "day"
-            | "weeks"
-            | "months"
-            | "minutes"
-            | "mins"
-            | "reps"
-            | "sets"
-            | "times"
-            | "%"
-            | "x"
-            | "percent"
-            | "sessions"
-            | "foot"
-            | "ft"
-            | "'"
-            | "/"
-            | "pounds"
-            | "weighs"
-            | "in"
-            | "exercises"
-            | "pull"
-            | "push"
-    )
-}
-
-fn is_sex(reading: &Reading, at: usize) -> bool {
-    reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Sex(_)) && mark.at.holds(at))
-}
-
-/// A number between commas, at the start or at the end.
-fn in_a_list(reading: &Reading, at: Span) -> bool {
-    const FILLERS: &[&str] = &["well", "like", "about", "around", "now", "aged", "actually", "nearly", "almost"];
-    let edge = |token: Option<&crate::language::tokens::Token>| {
-        token.is_none_or(|token| FILLERS.contains(&token.text.as_str()) || !token.is_word() && token.number().is_none())
-    };
-    let left = at.start.checked_sub(1).and_then(|at| reading.words.get(at));
-    let fades = matches!(reading.text(at.end), "to" | "here" | "btw" | "years" | "next" | "this" | "tomorrow" | "soon" | "and");
-    edge(left) && (edge(reading.words.get(at.end)) || fades)
-}
-
-/// Other figures of a body, or a sex, stand in the same utterance.
-fn introduces(reading: &Reading) -> bool {
-    let body =
-        reading.measures.iter().any(|mark| matches!(mark.what, Measure::Cm(_)) || mark.what.kg().is_some_and(|kg| kg >= 35.0));
-    let sex = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Sex(_)));
-    let years = reading.has(Cue::AgeWord, reading.whole())
-        || (0..reading.len()).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("will", "be") | ("in", "my")));
-    body || sex || years || lists_the_frame(reading)
-}
-
-/// "4 days, 60 min, full gym, intermediate": a list of what a plan is made from, in which a number alone is the age.
-fn lists_the_frame(reading: &Reading) -> bool {
-    let has = |told: fn(Meaning) -> bool| usize::from(reading.marks.iter().any(|mark| told(mark.what)));
-    let minutes = usize::from(reading.measures.iter().any(|mark| mark.what.minutes().is_some()));
-    let aims = has(|meaning| matches!(meaning, Meaning::Goal(_) | Meaning::GoalWord(_)));
-    let kit = has(|meaning| matches!(meaning, Meaning::Equipment(_)));
-    minutes + aims + kit + has(|meaning| matches!(meaning, Meaning::Experience(_))) >= 2 && reading.exercises.is_empty()
-}
-
-fn sex(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Sex(sex) = meaning { Some(sex) } else { None });
-    let fits = |mark: &&Mark<Sex>| !reading.denied(mark.at.start) && says_own_sex(reading, mark, patch);
-    let unspecified = named.iter().find(|mark| mark.what == Sex::Unspecified && says_own_sex(reading, mark, patch));
-    if let Some(mark) = unspecified.or_else(|| named.iter().find(fits)).cloned() {
-        patch.sex = Some(mark.what);
-        reading.take(mark.at);
-    }
-}
-
-fn says_own_sex(reading: &Reading, mark: &Mark<Sex>, patch: &ProfilePatch) -> bool {
-    let at = mark.at;
-    let clause = reading.clause_at(at.start);
-    let sexed = reading.words.iter().any(|token| matches!(token.text.as_str(), "sex" | "gender"));
-    let single_letter = reading.text(at.start).len() == 1 && !matches!(reading.text(at.start + 1), "i" | "'");
-    let figures = patch.age.is_some() || patch.height_cm.is_some() || patch.weight_kg.is_some();
-    let plain_word = matches!(reading.text(at.start), "male" | "female" | "woman" | "nonbinary" | "lady" | "bloke");
-    let i_am = (clause.start..at.start).any(|place| matches!(reading.text(place), "am" | "as"))
-        && at.start.saturating_sub(clause.start) <= 6;
-    let vocative =
-        matches!(reading.text(at.start), "man" | "dude" | "guy" | "guys" | "girl" | "men" | "women" | "ladies" | "lad" | "boy")
-            && !matches!(reading.before(at.start, 1), "a" | "old" | "year" | "yo" | "retired" | "big" | "tall" | "/")
-            && !figures;
-    let relation = matches!(reading.before(at.start, 1), "my" | "the" | "your" | "his" | "her")
-        || matches!(reading.text(at.start), "husband");
-    let alone = clause.len() <= at.len() + 1 && (figures || reading.whole().len() <= at.len() + 2) && plain_word;
-    if mark.what == Sex::Unspecified {
-        let start = reading.text(at.start);
-        let spelled_out = at.len() > 1 && !start.starts_with("prefer") && !start.starts_with("neither");
-        return sexed || plain_word || spelled_out || start == "enby";
-    }
-    !vocative && !relation && (sexed || i_am || (figures && (!single_letter || reading.len() > 3)) || alone)
 }

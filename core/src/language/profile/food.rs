@@ -1,17 +1,37 @@
 //! Ways of eating, allergens, dislikes, and how the kitchen runs.
 
-use crate::athlete::{Allergen, Budget, CookMinutes, Diet, MealsPerDay, People, ProfilePatch};
+use super::{allergies, tastes};
+use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, People, ProfilePatch};
 use crate::language::cue::Cue;
+use crate::language::food::energy;
 use crate::language::lexicon::Meaning;
-use crate::language::phrases::{Mark, Span};
+use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 
 /// Reads everything about food.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     diets(reading, patch);
-    allergens(reading, patch);
-    dislikes(reading, patch);
+    allergies::read(reading, patch);
+    tastes::read(reading, patch);
+    narrow(reading, patch);
     kitchen(reading, patch);
+}
+
+/// "Vegetarian, no eggs", "vegetarian, eggs yes, no milk": the narrower way of eating, when it has a name.
+fn narrow(reading: &Reading, patch: &mut ProfilePatch) {
+    if !patch.diets.contains(&Diet::Vegetarian) || reading.asked.is_some() && patch.dislikes.is_empty() {
+        return;
+    }
+    let milk = ["milk", "dairy", "cheese"].iter().any(|food| patch.dislikes.contains(*food));
+    let eggs = patch.dislikes.contains("egg");
+    let narrower = match (milk, eggs) {
+        (false, true) => Diet::LactoVegetarian,
+        (true, false) => Diet::OvoVegetarian,
+        _ => return,
+    };
+    patch.dislikes.retain(|food| !matches!(food.as_str(), "milk" | "dairy" | "cheese" | "egg"));
+    patch.diets.remove(&Diet::Vegetarian);
+    patch.diets.insert(narrower);
 }
 
 fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -50,9 +70,12 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
 /// "stopped being vegan".
 fn is_over(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
-    reading
-        .cues(Cue::NoMore, clause)
-        .any(|cue| cue.end <= at.start && at.start - cue.end <= 2 && reading.text(cue.start) != "off")
+    reading.cues(Cue::NoMore, clause).any(|cue| {
+        cue.end <= at.start
+            && at.start - cue.end <= 2
+            && reading.text(cue.start) != "off"
+            && !(cue.end..at.start).any(|at| matches!(reading.text(at), "just" | "only"))
+    })
 }
 
 /// "gluten allergy": the allergen is meant, not the diet.
@@ -64,111 +87,18 @@ fn is_allergy(reading: &Reading, at: Span, diet: Diet) -> bool {
             && (clause.start..clause.end).any(|at| reading.words[at].stem.starts_with("allerg"))
 }
 
-fn allergens(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let found: Vec<Mark<Allergen>> = reading
-        .marks
-        .iter()
-        .filter(|mark| reading.is_free(mark.at))
-        .filter_map(
-            |mark| if let Meaning::Allergen(allergen) = mark.what { Some(Mark { at: mark.at, what: allergen }) } else { None },
-        )
-        .collect();
-    let mut last: Option<(Span, bool)> = None;
-    for mark in found {
-        let listed = last.filter(|(at, _)| is_listed(reading, *at, mark.at)).map(|(_, out)| out);
-        let Some(allergic) = verdict(reading, mark.at).or(listed) else { continue };
-        let set = if allergic { &mut patch.allergens } else { &mut patch.without.allergens };
-        set.insert(mark.what);
-        if mark.what == Allergen::TreeNut && matches!(reading.text(mark.at.start), "nut" | "nuts") {
-            set.insert(Allergen::Peanut);
-        }
-        last = Some((mark.at, allergic));
-    }
-    if last.is_some() {
-        let spans: Vec<Span> =
-            reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Allergen(_))).map(|mark| mark.at).collect();
-        let near = spans
-            .into_iter()
-            .filter(|at| verdict(reading, *at).is_some() || last.is_some_and(|(end, _)| end.start >= at.start))
-            .collect::<Vec<_>>();
-        near.into_iter().for_each(|at| reading.take(at));
-    }
-}
-
-fn is_listed(reading: &Reading, before: Span, at: Span) -> bool {
-    before == at
-        || before.end <= at.start
-            && (before.end..at.start)
-                .all(|at| !reading.words[at].is_word() || matches!(reading.text(at), "and" | "or" | "also" | "nor"))
-}
-
-/// Whether an allergen is said to harm, said to be fine, or only mentioned.
-fn verdict(reading: &Reading, at: Span) -> Option<bool> {
-    let sentence = reading.sentence_at(at.start);
-    let clause = reading.clause_at(at.start);
-    let over = reading.cues(Cue::CanEat, clause).any(|cue| {
-        cue.start >= at.end
-            && cue.start - at.end <= 1
-            && (reading.words[cue.start].stem.starts_with("allerg") || matches!(reading.text(cue.start), "is" | "are"))
-    });
-    let fine = over
-        || reading
-            .cues(Cue::CanEat, sentence)
-            .any(|cue| cue.end <= at.start + 1 && at.start.saturating_sub(cue.end) <= 4 || cue.touches(at));
-    if fine && !reading.cues(Cue::CanEat, sentence).any(|cue| reading.denied(cue.start)) {
-        return Some(false);
-    }
-    let word = |at: usize| reading.words[at].stem.as_str();
-    let allergic = (sentence.start..sentence.end)
-        .find(|&at| word(at).starts_with("allerg") || word(at).starts_with("intoler") || word(at) == "anaphylact");
-    if let Some(place) = allergic {
-        let denied = reading.denied(place) || reading.denied(at.start) && reading.denied(place);
-        let close = at.start.abs_diff(place) <= 12;
-        return close.then_some(!denied);
-    }
-    let must_not = reading.cues(Cue::Allergic, clause).any(|cue| {
-        cue.end <= at.start
-            && at.start - cue.end <= 3
-            && matches!(reading.text(cue.start), "can" | "react" | "must" | "without" | "avoid" | "cut")
-    });
-    let no = reading.before(at.start, 1) == "no"
-        || (reading.denied(at.start) && reading.before(at.start, 2) == "no" && reading.before(at.start, 1) == "or");
-    let out = matches!((reading.text(at.end), reading.text(at.end + 1)), ("is" | "are", "out"));
-    let free = reading.text(at.end) == "free";
-    (must_not || no || out || free).then_some(true)
-}
-
-/// What is hated, in the words it was said with.
-fn dislikes(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let hates = reading.cues(Cue::Dislike, reading.whole()).filter(|at| !reading.denied(at.start));
-    let wants_none = reading.cues(Cue::Avoid, reading.whole()).filter(|at| at.len() > 1);
-    let cues: Vec<Span> = hates.chain(wants_none).filter(|at| reading.is_free(*at)).collect();
-    for cue in cues {
-        let sentence = reading.sentence_at(cue.start);
-        let reach = Span::new(cue.end, sentence.end);
-        let foods = reading.meanings(reach, |meaning| matches!(meaning, Meaning::Food).then_some(()));
-        let mut end = cue.end;
-        for food in foods {
-            let near = food.at.start <= end + 3
-                && !reading.has_any(&[Cue::Allergic], Span::new(end, food.at.start))
-                && reading.exercises.iter().all(|mark| !mark.at.touches(food.at));
-            if !near {
-                break;
-            }
-            let words: Vec<&str> = (food.at.start..food.at.end).map(|at| reading.text(at)).collect();
-            patch.dislikes.insert(words.join(" "));
-            end = food.at.end;
-            reading.take(food.at);
-        }
-    }
-}
-
 fn kitchen(reading: &mut Reading, patch: &mut ProfilePatch) {
     meals_a_day(reading, patch);
     cook_minutes(reading, patch);
     people(reading, patch);
+    if let Some((kcal, at)) = energy::chosen(reading) {
+        patch.kcal = Some(kcal);
+        reading.take(at);
+    }
     let named =
         reading.meanings(reading.whole(), |meaning| if let Meaning::Budget(budget) = meaning { Some(budget) } else { None });
+    let timed = |at: Span| reading.measures.iter().any(|mark| mark.at.start == at.end && mark.what.minutes().is_some());
+    let named: Vec<_> = named.into_iter().filter(|mark| !timed(mark.at)).collect();
     if let Some(mark) = named.first().filter(|mark| !reading.denied(mark.at.start)).cloned() {
         patch.budget = Some(mark.what);
         reading.take(mark.at);

@@ -46,7 +46,8 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if owned.iter().any(|thing| !HOUSEHOLD.contains(thing)) {
         owned.retain(|thing| !HOUSEHOLD.contains(thing));
     }
-    if owned.contains(&Equipment::None) {
+    let left = reading.has(Cue::Lost, reading.whole());
+    if owned.contains(&Equipment::None) && !left {
         missing.remove(&Equipment::FullGym);
     }
     missing.retain(|thing| !owned.contains(thing));
@@ -68,6 +69,9 @@ fn gym_or_not(
         "home" | "garage" | "hotel" | "my" | "work" | "office" | "apartment" | "building" | "small" | "shed"
     );
     let elsewhere = partial || matches!(kind.as_str(), "the" | "this");
+    let has = (gym.at.end..(gym.at.end + 4).min(reading.len()))
+        .any(|at| matches!(reading.text(at), "has" | "have" | "with" | "only" | "just" | "got" | "is"));
+    let partial = partial || has && !owned.is_empty();
     let denied_thing = elsewhere && missing.iter().any(|thing| *thing != Equipment::FullGym);
     if denied_thing {
         return reading.take(gym.at);
@@ -117,7 +121,7 @@ fn is_out(reading: &Reading, at: Span) -> bool {
 }
 
 fn bought_between(reading: &Reading, from: usize, to: usize) -> bool {
-    (from..to).any(|at| matches!(reading.text(at), "bought" | "got" | "have"))
+    (from..to).any(|at| matches!(reading.text(at), "bought" | "got" | "have" | "only" | "just"))
 }
 
 /// Equipment, not an exercise or a word of something else: with "have", in a list of things, or alone.

@@ -1,12 +1,16 @@
 //! Facts of the athlete: everything a sentence adds to the profile, or takes back.
 
 pub(super) mod aims;
+mod allergies;
 mod body;
 mod figures;
 mod food;
 mod kit;
+mod person;
 mod preferences;
 pub(super) mod schedule;
+mod tastes;
+mod zone;
 
 use super::Intent;
 use super::reading::Reading;
@@ -23,8 +27,11 @@ pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalo
     body::read(reading, &mut patch);
     figures::read(reading, &mut patch);
     aims::read(reading, &mut patch);
-    kit::read(reading, &mut patch);
+    if !found.only_logs() {
+        kit::read(reading, &mut patch);
+    }
     schedule::read(reading, &mut patch);
+    zone::read(reading, &mut patch);
     if !patch.is_empty() {
         found.add(start, Intent::SetProfile(Box::new(patch)));
     }

@@ -74,6 +74,7 @@ fn verdict(reading: &Reading, at: Span, known: bool) -> Option<bool> {
         {
             Some(true)
         }
+        _ if !thing && reading.before(at.start, 1) == "not" && matches!(reading.before(at.start, 2), "do" | "can") => Some(true),
         (_, Some(_)) => Some(false),
         _ => None,
     }

@@ -3,6 +3,7 @@
 use crate::athlete::{DaysPerWeek, ProfilePatch, SessionMinutes, Weekday};
 use crate::language::cue::Cue;
 use crate::language::dates::DayName;
+use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::{Reading, is_correction};
@@ -43,6 +44,13 @@ fn days_a_week(reading: &Reading) -> Option<Mark<DaysPerWeek>> {
     let corrected = reading.bare_numbers(reading.whole()).into_iter().filter(|number| is_correction(reading, number.at.start));
     let corrected: Vec<Mark<f64>> =
         corrected.filter(|number| found.iter().any(|earlier| earlier.at.end <= number.at.start)).collect();
+    let only = reading.bare_numbers(reading.whole()).into_iter().filter(|number| {
+        let does = matches!(reading.before(number.at.start, 1), "do" | "manage" | "make" | "to");
+        let only = (2..=4).any(|back| matches!(reading.before(number.at.start, back), "only" | "just" | "cut" | "down"));
+        does && only && found.iter().any(|earlier| earlier.at.end <= number.at.start)
+    });
+    let only: Vec<Mark<f64>> = only.collect();
+    found.extend(only);
     found.extend(corrected);
     found.sort_by_key(|mark| mark.at);
     let last = found.into_iter().rfind(|mark| !crossed_out(reading, mark.at) && !meals(reading, mark.at))?;
@@ -89,7 +97,9 @@ fn counts_sessions(reading: &Reading, end: usize) -> bool {
         || reading.has(Cue::PerWeek, Span::new(start, (again + 3).min(reading.len())))
         || (reading.text(again) == "/" && reading.text(again + 1) == "week");
     let plain = word.is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout"))
-        && !matches!(reading.text(end + 1), "ago" | "left" | "in");
+        && !matches!(reading.text(end + 1), "ago" | "left")
+        && !(reading.text(end + 1) == "in"
+            && reading.words.get(end + 2).is_some_and(|token| token.is_word() && token.text != "each"));
     week || plain
 }
 
@@ -137,7 +147,9 @@ fn is_other_time(reading: &Reading, at: Span) -> bool {
 fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named: Vec<Mark<DayName>> =
         reading.free_days(reading.whole()).filter(|mark| !mark.what.weekdays().is_empty()).cloned().collect();
-    if named.is_empty() || !suits_training(reading, &named) {
+    let eats = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Meal(_)));
+    let trains = reading.has(Cue::TrainingWord, reading.whole());
+    if named.is_empty() || (eats && !trains) || !suits_training(reading, &named) {
         return;
     }
     let named = spanned(reading, named);

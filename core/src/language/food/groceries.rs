@@ -1,0 +1,84 @@
+//! "shopping list for 3 days", "I already have rice and eggs": what to buy.
+
+use std::collections::BTreeSet;
+
+use super::names::foods;
+use super::scope::{days, when};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::Span;
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{GrocerySlots, Intent};
+
+/// Reads wishes for the grocery list, and what is there already.
+pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let asked = reading
+            .cues(Cue::ShowGroceries, sentence)
+            .filter(|at| reading.is_free(*at) && !reading.denied(at.start))
+            .max_by_key(|at| at.len());
+        let have = have(reading, sentence);
+        if asked.is_none() && !tells_stock(reading, sentence, &have) {
+            continue;
+        }
+        let slots = slots(reading, sentence);
+        found.add(asked.map_or(sentence.start, |at| at.start), Intent::ShowGroceries(slots));
+        reading.take(sentence);
+        return;
+    }
+}
+
+/// The slots of a sentence about the shopping.
+pub(in crate::language) fn slots(reading: &Reading, sentence: Span) -> GrocerySlots {
+    GrocerySlots {
+        days: days(reading, sentence).map(|(days, _)| days),
+        when: when(reading, sentence).map(|(when, _)| when),
+        have: have(reading, sentence),
+    }
+}
+
+/// Foods that are there already.
+fn have(reading: &Reading, sentence: Span) -> BTreeSet<String> {
+    if !reading.has(Cue::HaveFood, sentence) {
+        return BTreeSet::new();
+    }
+    foods(reading, sentence).into_iter().map(|food| food.what).collect()
+}
+
+/// "I already have rice": no wish for a meal, no limit of the athlete.
+fn tells_stock(reading: &Reading, sentence: Span, have: &BTreeSet<String>) -> bool {
+    let meal = reading
+        .marks
+        .iter()
+        .any(|mark| matches!(mark.what, Meaning::Meal(_) | Meaning::Diet(_)) && sentence.holds(mark.at.start));
+    let strong = reading.cues(Cue::HaveFood, sentence).any(|at| is_strong(reading, at));
+    let other = reading.has_any(&[Cue::Dislike, Cue::CanEat, Cue::Swap, Cue::Cooking, Cue::MealPlan, Cue::Lasting], sentence);
+    let question = reading.text(sentence.end.saturating_sub(1)) == "?";
+    let allergy = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"));
+    !have.is_empty() && !meal && strong && !other && !question && !allergy
+}
+
+/// "already", "in the fridge", "off the list": not just "have" or "there is".
+fn is_strong(reading: &Reading, at: Span) -> bool {
+    let first = reading.text(at.start);
+    let whole = |word: &str| (at.start..at.end).any(|at| reading.text(at) == word);
+    let shelf = [
+        "fridge",
+        "freezer",
+        "cupboard",
+        "cupboards",
+        "pantry",
+        "larder",
+        "list",
+        "stock",
+        "already",
+        "plenty",
+        "loads",
+        "enough",
+        "need",
+    ];
+    shelf.iter().any(|word| whole(word))
+        || matches!(first, "stocked" | "bought" | "stash")
+        || (at.len() > 1 && matches!(first, "have" | "got" | "at" | "in" | "left" | "no"))
+}

@@ -1,0 +1,10 @@
+//! Talk of meals: other ones, recipes, the shopping, more or less to eat.
+
+pub(super) mod energy;
+pub(super) mod groceries;
+pub(super) mod meals;
+pub(super) mod names;
+pub(super) mod plan;
+pub(super) mod recipe;
+pub(super) mod roles;
+mod scope;

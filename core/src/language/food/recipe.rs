@@ -1,0 +1,91 @@
+//! "how do I cook tonight's dinner", "recipe for the chickpea curry": a recipe should be shown.
+
+use super::scope::{meal, people, when};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::{Span, among};
+use crate::language::reading::Reading;
+use crate::language::understand::Found;
+use crate::language::{Intent, RecipeSlots};
+
+/// Reads wishes for a recipe.
+pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Found) {
+    for sentence in reading.sentences() {
+        let Some(cue) = reading
+            .cues(Cue::ExplainRecipe, sentence)
+            .filter(|at| reading.is_free(*at) && fits(reading, *at))
+            .max_by_key(|at| at.len())
+        else {
+            continue;
+        };
+        let slots = slots(reading, sentence, cue);
+        found.add(cue.start, Intent::ExplainRecipe(slots));
+        reading.take(sentence);
+        return;
+    }
+}
+
+/// The slots of a sentence that asks for a recipe.
+pub(in crate::language) fn slots(reading: &Reading, sentence: Span, cue: Span) -> RecipeSlots {
+    let meal = meal(reading, sentence);
+    let when = when(reading, sentence);
+    let people = people(reading, sentence);
+    let places: Vec<Span> =
+        meal.iter().map(|mark| mark.at).chain(when.map(|(_, at)| at)).chain(people.map(|(_, at)| at)).collect();
+    RecipeSlots {
+        meal: meal.map(|meal| meal.what),
+        when: when.map(|(when, _)| when),
+        recipe: name(reading, sentence, cue, &places),
+        people: people.map(|(people, _)| people),
+    }
+}
+
+/// Words that are no part of a dish's name.
+const SMALL: &str = "recipe recipes for the a an that this my our some how do i you we to can cook cooking make making prepare bake steps \
+    step instructions method ingredients of in what is goes into please show me give send need want it them tonights \
+    todays tomorrows full am supposed should would one again walk talk through get see have put people us s and on again \
+    there are hey hi coach could meal dish thing go list out about tell so ok exactly prep start now ready actually \
+    details directions explain long does take persons preparation time whats up roast fry grill you suggested gave did \
+    planned plan from at home myself was which mentioned by";
+
+/// The run of words that names a dish.
+fn name(reading: &Reading, sentence: Span, cue: Span, places: &[Span]) -> Option<String> {
+    let placed = |at: usize| places.iter().any(|place| place.holds(at));
+    let plain = |at: usize| reading.words[at].is_word() && !placed(at);
+    let mut at = sentence.start;
+    let mut best: Option<Span> = None;
+    while at < sentence.end {
+        if plain(at) && !among(SMALL, reading.text(at)) {
+            let mut end = at + 1;
+            while end < sentence.end && plain(end) && (!among(SMALL, reading.text(end)) || joins(reading, end, sentence)) {
+                end += 1;
+            }
+            let run = Span::new(at, end);
+            let names_dish =
+                reading.marks.iter().any(|mark| mark.what == Meaning::Food && run.holds(mark.at.start)) || at >= cue.start;
+            if names_dish && best.is_none_or(|best| run.len() > best.len()) {
+                best = Some(run);
+            }
+            at = end;
+        }
+        at += 1;
+    }
+    best.map(|run| (run.start..run.end).map(|at| reading.words[at].typed.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+/// "rice and beans", "chicken with lemon": a joining word inside a name.
+fn joins(reading: &Reading, at: usize, sentence: Span) -> bool {
+    let food_after = reading.marks.iter().any(|mark| mark.what == Meaning::Food && mark.at.start == at + 1);
+    matches!(reading.text(at), "and" | "with" | "in" | "on" | "n") && at + 1 < sentence.end && food_after
+}
+
+fn fits(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let exercise = reading.free_exercises(clause).next().is_some();
+    let weak = matches!(reading.words[at.start].stem.as_str(), "ingredi" | "method");
+    let another = reading.has(Cue::OtherMeal, clause) && !reading.has(Cue::Cook, clause);
+    let short = !weak || reading.sentence_at(at.start).len() <= 12;
+    let plan = reading.has(Cue::MealPlan, clause) && meal(reading, clause).is_none();
+    let swaps = another && at.len() == 1;
+    short && !exercise && !plan && !swaps && !reading.has(Cue::Allergic, at)
+}

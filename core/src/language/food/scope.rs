@@ -1,0 +1,80 @@
+//! What a sentence says of meals: which one, when, and whether it talks of food at all.
+
+use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
+use crate::language::phrases::{Mark, Span};
+use crate::language::reading::Reading;
+use crate::language::{MealName, When};
+
+/// The first meal of the day that is named.
+pub(super) fn meal(reading: &Reading, within: Span) -> Option<Mark<MealName>> {
+    let meals = reading.meanings(within, |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
+    meals.into_iter().next()
+}
+
+/// The first day or week that is named.
+pub(super) fn when(reading: &Reading, within: Span) -> Option<(When, Span)> {
+    let day = reading.free_days(within).find_map(|mark| Some((mark.what.when()?, mark.at)));
+    day.or_else(|| weekend(reading, within))
+}
+
+/// A weekend begins on its Saturday.
+fn weekend(reading: &Reading, within: Span) -> Option<(When, Span)> {
+    use crate::athlete::Weekday::{Sat, Sun};
+    let mark = reading.free_days(within).find(|mark| mark.what.weekdays() == [Sat, Sun])?;
+    Some((When::Day(Sat), mark.at))
+}
+
+/// "the meal", "my food", "that recipe": food without a name.
+pub(super) fn speaks_of_meals(reading: &Reading, within: Span) -> bool {
+    (within.start..within.end)
+        .any(|at| matches!(reading.words[at].stem.as_str(), "meal" | "recip" | "dish" | "food" | "menu" | "snack"))
+}
+
+/// "for 3", "for six people", "for the two of us".
+pub(super) fn people(reading: &Reading, within: Span) -> Option<(u8, Span)> {
+    let number = reading.bare_numbers(within).into_iter().find(|mark| {
+        let before = reading.before(mark.at.start, 1);
+        let counted =
+            matches!(reading.text(mark.at.end), "people" | "persons" | "portions" | "servings" | "adults" | "guests" | "of");
+        let ends = reading.words.get(mark.at.end).is_none_or(|token| !token.is_word())
+            || matches!(reading.text(mark.at.end), "please" | "tonight" | "today" | "tomorrow" | "instead" | "not" | "this");
+        let serves = matches!(before, "for" | "serves" | "serving" | "feed" | "feeds" | "feeding");
+        mark.what.fract() == 0.0 && (1.0..=20.0).contains(&mark.what) && (counted || serves && ends || before == "of" && ends)
+    })?;
+    Some((number.what as u8, number.at))
+}
+
+/// "3 days", "the next 5 days".
+pub(in crate::language) fn days(reading: &Reading, within: Span) -> Option<(u8, Span)> {
+    reading.free_measures(within).find_map(|mark| match mark.what {
+        Measure::Days(days) if days.fract() == 0.0 && (1.0..=31.0).contains(&days) && reading.text(mark.at.end) != "ago" => {
+            Some((days as u8, mark.at))
+        }
+        _ => None,
+    })
+}
+
+/// A question of knowledge: "is oat milk good", "what is better before a run".
+pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
+    let first = (within.start..within.end)
+        .find(|&at| reading.words[at].is_word() && !matches!(reading.text(at), "hey" | "hi" | "so" | "and" | "ok" | "coach"));
+    let Some(at) = first else { return false };
+    let next = reading.text(at + 1);
+    match reading.text(at) {
+        "is" | "are" | "does" | "why" | "which" | "will" | "should" | "do" | "did" | "was" => true,
+        "what" => {
+            !matches!(next, "about" | "else" | "if") && !(at..within.end).any(|at| matches!(reading.text(at), "else" | "instead"))
+        }
+        "how" => next != "about",
+        _ => false,
+    }
+}
+
+/// What was eaten already is no wish.
+pub(super) fn tells_of_the_past(reading: &Reading, within: Span) -> bool {
+    (within.start..within.end)
+        .any(|at| matches!(reading.text(at), "ate" | "had" | "eaten" | "cooked" | "tasted" | "was" | "were"))
+        && !reading.has(Cue::OtherMeal, within)
+}

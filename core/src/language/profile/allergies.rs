@@ -1,0 +1,255 @@
+//! Allergens that harm, and those that do not. An allergy that names no known allergen is never dropped: it is asked about.
+
+use crate::athlete::{Allergen, Diet, ProfilePatch, Without};
+use crate::language::cue::Cue;
+use crate::language::food::names::foods;
+use crate::language::food::roles::is_listed;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::{Mark, Span, among};
+use crate::language::reading::Reading;
+
+/// How far an allergy reaches over the words of its sentence.
+const REACH: usize = 12;
+
+/// A word for an allergy, and whether it is denied.
+struct Anchor {
+    at: usize,
+    denied: bool,
+}
+
+/// Reads allergies.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let anchors = anchors(reading);
+    let found = named(reading);
+    let mut last: Option<(Span, bool)> = None;
+    let mut read: Vec<Span> = Vec::new();
+    for mark in found {
+        let listed = last.filter(|(at, _)| *at == mark.at || is_listed(reading, *at, mark.at)).map(|(_, harms)| harms);
+        let verdict = own_verdict(reading, mark.at).or(listed).or_else(|| by_anchor(reading, &anchors, mark.at));
+        let Some(harms) = verdict.or_else(|| out_by_name(reading, &mark)).or_else(|| asked_for(reading)) else { continue };
+        if !harms && let Some(diet) = diet_of(reading, mark.at, &anchors) {
+            patch.without.diets.insert(diet);
+            read.push(mark.at);
+            continue;
+        }
+        let set = if harms { &mut patch.allergens } else { &mut patch.without.allergens };
+        set.insert(mark.what);
+        if mark.what == Allergen::TreeNut && matches!(reading.text(mark.at.start), "nut" | "nuts") {
+            set.insert(Allergen::Peanut);
+        }
+        last = Some((mark.at, harms));
+        read.push(mark.at);
+    }
+    patch.without.allergens = patch.without.allergens.difference(&patch.allergens).copied().collect();
+    read.into_iter().for_each(|at| reading.take(at));
+    unnamed(reading, patch, &anchors);
+}
+
+fn named(reading: &Reading) -> Vec<Mark<Allergen>> {
+    let free = reading.marks.iter().filter(|mark| reading.is_free(mark.at));
+    let allergens =
+        free.filter_map(|mark| if let Meaning::Allergen(what) = mark.what { Some(Mark { at: mark.at, what }) } else { None });
+    let all: Vec<Mark<Allergen>> = allergens.filter(|mark| !is_someone_elses_pet(reading, mark.at)).collect();
+    all.iter().filter(|mark| !all.iter().any(|other| other.at.swallows(mark.at))).cloned().collect()
+}
+
+/// "Gluten is fine now" ends a way of eating, as long as nobody spoke of an allergy.
+fn diet_of(reading: &Reading, at: Span, anchors: &[Anchor]) -> Option<Diet> {
+    match reading.text(at.start) {
+        _ if !anchors.is_empty() => None,
+        "gluten" => Some(Diet::GlutenFree),
+        "dairy" => Some(Diet::DairyFree),
+        _ => None,
+    }
+}
+
+fn is_someone_elses_pet(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    (clause.start..at.start).any(|at| matches!(reading.text(at), "dog" | "cat" | "puppy" | "kitten"))
+}
+
+fn anchors(reading: &Reading) -> Vec<Anchor> {
+    let is_anchor = |at: &usize| {
+        let stem = reading.words[*at].stem.as_str();
+        (stem.starts_with("allerg") && stem != "allergist")
+            || stem.starts_with("intoler")
+            || stem.starts_with("anaphyla")
+            || stem == "epipen"
+    };
+    (0..reading.len()).filter(is_anchor).map(|at| Anchor { at, denied: is_denied(reading, at) }).collect()
+}
+
+/// "not allergic", "no allergies", "grew out of my egg allergy", "the allergy is gone".
+fn is_denied(reading: &Reading, at: usize) -> bool {
+    let sentence = reading.sentence_at(at);
+    let outgrown = reading.cues(Cue::CanEat, sentence).any(|cue| {
+        let grown = matches!(reading.text(cue.start), "outgrew" | "outgrown" | "grown") && cue.start <= at;
+        let gone = cue.start == at && cue.len() > 1;
+        grown || gone
+    });
+    let cured =
+        reading.cues(Cue::FineNow, sentence).any(|cue| cue.start > at && cue.start - at <= 3 && !reading.denied(cue.start));
+    let not_only = reading.before(at, 1) == "just" && reading.before(at, 2) == "not";
+    reading.denied(at) && !not_only || outgrown || cured
+}
+
+/// What stands at the allergen itself: "is fine", "I can eat", "makes me swell".
+fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
+    let clause = reading.clause_at(at.start);
+    let sentence = reading.sentence_at(at.start);
+    let after = |cue: &Span| cue.start >= at.end && cue.start - at.end <= 2 && clause.holds(cue.start);
+    let harms = reading.cues(Cue::Harms, sentence).any(|cue| after(&cue) || cue.end <= at.start && at.start - cue.end <= 2);
+    if harms {
+        return Some(true);
+    }
+    let is_fine = (at.end..(at.end + 4).min(clause.end)).any(|place| {
+        matches!(reading.text(place), "fine" | "ok" | "okay" | "alright" | "safe" | "cool") && !reading.denied(place)
+    });
+    let eats = reading.cues(Cue::CanEat, sentence).any(|cue| {
+        let of_anchor = (cue.start..cue.end).any(|at| reading.words[at].stem.starts_with("allerg"));
+        !of_anchor
+            && !reading.denied(cue.start)
+            && (cue.end <= at.start + 1 && at.start.saturating_sub(cue.end) <= 3 || cue.touches(at))
+    });
+    let eats_them = (at.end..(at.end + 8).min(reading.len())).any(|place| {
+        matches!(
+            (reading.text(place), reading.text(place + 1), reading.text(place + 2)),
+            ("can", "eat" | "have", "them" | "it" | "those" | "that")
+        )
+    });
+    let general = among(GENERAL, reading.words[at.end - 1].stem.as_str());
+    let spoken_of = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"));
+    (is_fine || eats || eats_them).then_some(false).filter(|_| general || spoken_of)
+}
+
+/// Stems of whole groups of foods: "tuna is fine" says nothing of fish.
+const GENERAL: &str = "fish egg nut peanut milk dairi sesam soy soya gluten wheat shellfish celeri mustard lupin crustacean mollusc prawn \
+    shrimp almond walnut cashew hazelnut pistachio seafood sulphit sulfit crab mussel";
+
+/// Named as an answer to the question what is not eaten.
+fn asked_for(reading: &Reading) -> Option<bool> {
+    let asked = reading.asked == Some(crate::language::Asked::FoodLimits);
+    let hates = reading.has_any(&[Cue::Dislike, Cue::NotEaten], reading.whole());
+    (asked && !hates).then_some(true)
+}
+
+/// The nearest allergy of the sentence decides; "just eggs" after a denial turns it round.
+fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
+    let sentence = reading.sentence_at(at.start);
+    let near = anchors.iter().filter(|anchor| sentence.holds(anchor.at) && anchor.at.abs_diff(at.start) <= REACH);
+    let anchor = near.min_by_key(|anchor| anchor.at.abs_diff(at.start) + if anchor.at > at.end + 1 { 3 } else { 0 })?;
+    let turned = anchor.denied
+        && (anchor.at < at.start)
+        && (anchor.at..at.start).any(|at| matches!(reading.text(at), "just" | "only" | "but"))
+        && !reading.cues(Cue::Dislike, Span::new(anchor.at, at.start)).any(|cue| cue.len() > 0);
+    if anchor.denied
+        && !turned
+        && !reading.clause_at(anchor.at).touches(reading.clause_at(at.start))
+        && !lists_on(reading, anchor.at, at)
+    {
+        return None;
+    }
+    Some(!anchor.denied || turned)
+}
+
+/// "not allergic to eggs, milk or fish": the list goes on.
+fn lists_on(reading: &Reading, anchor: usize, at: Span) -> bool {
+    (anchor..at.start).all(|at| !matches!(reading.text(at), "i" | "but" | "hate" | "just" | "because"))
+}
+
+/// "gluten is out", "nut free", "must not have eggs", "no nuts".
+fn out_by_name(reading: &Reading, mark: &Mark<Allergen>) -> Option<bool> {
+    let at = mark.at;
+    let clause = reading.clause_at(at.start);
+    let must_not = reading.cues(Cue::Allergic, clause).any(|cue| {
+        cue.end <= at.start
+            && at.start - cue.end <= 3
+            && matches!(reading.text(cue.start), "can" | "react" | "must" | "sensitive" | "reaction")
+            && !reading.text(cue.end - 1).starts_with("stand")
+    });
+    let nuts = matches!(mark.what, Allergen::TreeNut | Allergen::Peanut);
+    let no_nuts =
+        nuts && (reading.before(at.start, 1) == "no" || reading.denied(at.start) && reading.before(at.start, 1) == "or");
+    let out = matches!((reading.text(at.end), reading.text(at.end + 1)), ("is" | "are", "out"));
+    let only = reading.has(Cue::CanEat, Span::new(0, at.start)) && matches!(reading.before(at.start, 1), "only" | "just");
+    let coeliac = reading.words[at.start].stem.ends_with("eliac") && !reading.denied(at.start);
+    let free = coeliac || reading.text(at.end) == "free" && !reading.denied(at.start);
+    (must_not || no_nuts || out || free || only).then_some(true)
+}
+
+/// An allergy whose object is no allergen: a food that is left out, or words to ask about.
+fn unnamed(reading: &mut Reading, patch: &mut ProfilePatch, anchors: &[Anchor]) {
+    for anchor in anchors.iter().filter(|anchor| !anchor.denied) {
+        let object = object(reading, anchor.at);
+        let known: Vec<Span> = reading
+            .marks
+            .iter()
+            .filter(|mark| {
+                matches!(mark.what, Meaning::Allergen(_) | Meaning::Diet(_) | Meaning::Condition(_)) && object.touches(mark.at)
+            })
+            .map(|mark| mark.at)
+            .collect();
+        let eaten = foods(reading, object);
+        for food in &eaten {
+            patch.dislikes.insert(food.what.clone());
+            reading.take(food.at);
+        }
+        let read = |at: usize| known.iter().chain(eaten.iter().map(|food| &food.at)).any(|span| span.holds(at));
+        let words: Vec<&str> = (object.start..object.end)
+            .filter(|&at| reading.words[at].is_word() && !read(at) && !among(SMALL, reading.text(at)))
+            .map(|at| reading.words[at].typed.as_str())
+            .collect();
+        let harmless = words.iter().any(|word| NO_FOOD.contains(word));
+        if !words.is_empty() && !harmless {
+            patch.unread_allergy = Some(words.join(" "));
+        } else if known.is_empty()
+            && eaten.is_empty()
+            && !harmless
+            && patch.allergens.is_empty()
+            && patch.diets.is_empty()
+            && patch.without == Without::default()
+        {
+            patch.unread_allergy = Some(String::new());
+        }
+        reading.take(Span::new(anchor.at, anchor.at + 1));
+    }
+}
+
+/// "allergic to ..." as far as the list goes, or the words right before "allergy".
+fn object(reading: &Reading, anchor: usize) -> Span {
+    let sentence = reading.sentence_at(anchor);
+    let linked = matches!(reading.text(anchor + 1), "to" | "of" | "towards" | "is" | "are") || reading.text(anchor + 1) == ":";
+    if linked {
+        let stops = |at: usize| {
+            among(STOPS, reading.text(at))
+                || matches!(reading.words[at].kind, crate::language::tokens::Kind::Sign('.' | '?' | '!' | ';' | '('))
+        };
+        let end = (anchor + 2..sentence.end).find(|&at| stops(at)).unwrap_or(sentence.end);
+        return Span::new((anchor + 2).min(end), end);
+    }
+    let before = (sentence.start..anchor)
+        .rev()
+        .take(4)
+        .take_while(|&at| reading.words[at].is_word() && !among(BEFORE, reading.text(at)) || reading.text(at) == "and");
+    Span::new(anchor - before.count(), anchor)
+}
+
+/// Words that end the list of what somebody is allergic to.
+const STOPS: &str = "but so because i my please can could that which also though make give is are will would if not no she he we they keep \
+    leave only just vegan vegetarian have hate anyway otherwise need want plus";
+
+/// Words that are not the name of what stands before "allergy".
+const BEFORE: &str = "a an my the have got has no bad severe serious food mild slight any his her nasty deadly is am i with to not of really \
+    very highly bit also add new as had or about some for had badly slightly mildly severely massively it was are be been \
+    just so due out turns me we kids son daughter wife husband partner super deathly quite pretty this that known list";
+
+/// Words that name nothing.
+const SMALL: &str = "and or the a an all any some of in too well as lol unfortunately sadly badly both to me really sorry coach btw kinds \
+    types protein products stuff raw cooked fresh things certain it nuts food foods now mate mainly mostly especially \
+    actually apparently being thanks yes ok then out free very other tree for with severely one intolerant allergic at \
+    else anything much nothing everything";
+
+/// Allergies that are no matter of food.
+const NO_FOOD: &str = "dust pollen cats cat dogs dog penicillin latex bees bee wasps wasp grass nickel mould mold ibuprofen aspirin hay \
+    hayfever plasters exercise cardio running mornings mondays work burpees cold heat sweat gym amoxicillin antibiotics \
+    perfume fur pets horses sun effort bullshit seasonal";

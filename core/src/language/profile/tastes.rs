@@ -1,0 +1,132 @@
+//! What somebody does not eat, in the words it was said with, what is fine again, and the cooking they like.
+
+use crate::athlete::ProfilePatch;
+use crate::language::cue::Cue;
+use crate::language::food::names::{foods, name};
+use crate::language::food::roles::is_listed;
+use crate::language::lexicon::Meaning;
+use crate::language::phrases::{Mark, Span, among};
+use crate::language::reading::Reading;
+use crate::language::tokens::Kind;
+
+/// How many words may stand between "hate" and the food.
+const NEAR: usize = 4;
+
+/// Reads dislikes and cuisines.
+pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
+    named(reading, patch);
+    unheard_of(reading, patch);
+    cuisines(reading, patch);
+}
+
+fn named(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let mut last: Option<(Span, bool)> = None;
+    for food in foods(reading, reading.whole()) {
+        let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);
+        let Some(out) = verdict(reading, &food).or(listed) else { continue };
+        if out {
+            patch.dislikes.insert(food.what)
+        } else {
+            patch.without.dislikes.insert(food.what)
+        };
+        last = Some((food.at, out));
+        reading.take(food.at);
+    }
+}
+
+/// Whether a food is out, fine again, or only mentioned.
+fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
+    let at = food.at;
+    let clause = reading.clause_at(at.start);
+    let sentence = reading.sentence_at(at.start);
+    let before = |cue: Cue| {
+        reading.cues(cue, sentence).any(|cue| {
+            let around = cue.start < at.start && cue.end > at.end;
+            let reached = (around || cue.end <= at.start && at.start - cue.end <= NEAR) && !reading.denied_before(cue.start);
+            reached && passes(reading, cue.end, at.start)
+        })
+    };
+    let after = |cue: Cue| {
+        reading
+            .cues(cue, clause)
+            .any(|cue| cue.start >= at.end && cue.start - at.end <= NEAR && !reading.denied_before(cue.start))
+    };
+    if before(Cue::FoodAgain) || after(Cue::FoodAgain) {
+        return Some(false);
+    }
+    let hated = before(Cue::Dislike) || before(Cue::NotEaten) || after(Cue::NotEaten) || avoided(reading, at);
+    let denied = (reading.before(at.start, 1) == "no" || listed_denial(reading, at)) && !reading.has(Cue::HaveFood, clause);
+    (hated || denied).then_some(true)
+}
+
+/// "never give me oats", "leave out the celery": a cue of more than one word.
+fn avoided(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    reading.cues(Cue::Avoid, sentence).any(|cue| {
+        cue.len() > 1 && cue.end <= at.start && at.start - cue.end <= NEAR && !reading.text(cue.end - 1).starts_with("do")
+    })
+}
+
+/// "no liver or kidney".
+fn listed_denial(reading: &Reading, at: Span) -> bool {
+    matches!(reading.before(at.start, 1), "or" | "nor") && reading.denied(at.start)
+}
+
+/// Nothing between a cue and the food that begins something else.
+fn passes(reading: &Reading, from: usize, to: usize) -> bool {
+    (from..to).all(|at| {
+        !matches!(reading.text(at), "but" | "so" | "because" | "allergic" | "i" | "like" | "love")
+            && !matches!(reading.words[at].kind, Kind::Sign('.' | '?' | '!'))
+    })
+}
+
+/// "I don't eat bitter leaf": after words that speak of eating, any name is a food.
+fn unheard_of(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if !patch.dislikes.is_empty() {
+        return;
+    }
+    let cues: Vec<Span> = reading
+        .cues(Cue::NotEaten, reading.whole())
+        .filter(|cue| {
+            reading.is_free(*cue)
+                && (cue.start..cue.end).any(|at| matches!(reading.words[at].stem.as_str(), "eat" | "eaten" | "tast"))
+        })
+        .collect();
+    for cue in cues {
+        let clause = reading.clause_at(cue.start);
+        let plain = |at: &usize| {
+            reading.words[*at].is_word() && !among(SMALL, reading.text(*at)) && reading.is_free(Span::new(*at, at + 1))
+        };
+        let end = (cue.end..clause.end).take(2).take_while(plain).last().map_or(cue.end, |at| at + 1);
+        let at = Span::new(cue.end, end);
+        let known = reading.marks.iter().any(|mark| mark.at.touches(at) && !matches!(mark.what, Meaning::Cue(_)));
+        if at.len() > 0 && !known && !reading.words[at.start].mended {
+            patch.dislikes.insert(name(reading, at));
+            reading.take(at);
+        }
+    }
+}
+
+const SMALL: &str = "that it much a the any well enough before after breakfast lunch dinner in out at anything too this them meals food \
+    more less very late early until what when so as on with for and or because if today everything these those every all \
+    like many lots often properly healthy right big large small";
+
+/// "Mostly Mexican food", "I love Thai": not where somebody is from.
+fn cuisines(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let named = reading.meanings(reading.whole(), |meaning| matches!(meaning, Meaning::Cuisine).then_some(()));
+    for mark in named {
+        let sentence = reading.sentence_at(mark.at.start);
+        let near = Span::new(mark.at.start, (mark.at.end + 4).min(sentence.end));
+        let food = reading.has_any(&[Cue::MealWord, Cue::MealPlan, Cue::Cooking, Cue::LikesFood], sentence)
+            || (near.start..near.end).any(|at| {
+                matches!(reading.words[at].stem.as_str(), "food" | "style" | "cuisin" | "dish" | "flavour" | "stuff" | "recip")
+            });
+        let short = sentence.len() <= 4;
+        let exercise = reading.exercises.iter().any(|exercise| exercise.at.touches(mark.at));
+        if (food || short) && !exercise && !reading.denied(mark.at.start) {
+            let words: Vec<&str> = (mark.at.start..mark.at.end).map(|at| reading.text(at)).collect();
+            patch.cuisines.insert(words.join(" "));
+            reading.take(mark.at);
+        }
+    }
+}
