@@ -15,6 +15,9 @@
 //! A quote is said by the athlete; `> /press LABEL` presses a choice of the last card. A point must stand in the reply, in that
 //! order; `not:` must not. `plan lacks:`, `plan holds:` and `plan minutes:` look at the sessions still to come.
 
+use std::fs;
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 
 /// One dialog.
@@ -56,6 +59,26 @@ pub enum Expect {
     PlanMinutes(u16),
     /// The session of the next training day lasts at most this many minutes.
     NextMinutes(u16),
+}
+
+/// Every dialog there is, by the names of their files.
+///
+/// # Panics
+/// When one can't be read, or most are gone.
+pub fn all() -> Vec<Dialog> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogs");
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    let is_dialog =
+        |file: &&std::path::PathBuf| file.extension().is_some_and(|ending| ending == "md") && !file.ends_with("README.md");
+    let read = |file: &std::path::PathBuf| {
+        let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        parse(&file.file_name().unwrap_or_default().to_string_lossy(), &text)
+    };
+    let dialogs: Vec<Dialog> = files.iter().filter(is_dialog).map(read).collect();
+    assert!(dialogs.len() >= 4, "{} dialogs", dialogs.len());
+    dialogs
 }
 
 /// Reads one dialog.

@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod people;
 pub mod second_reading;
 mod shelf;
+pub mod slack;
 pub mod stage;
 pub mod tally;
 

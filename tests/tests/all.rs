@@ -18,3 +18,4 @@ mod memory_contract;
 mod nutrition_targets;
 mod planning;
 mod progression;
+mod slack;

@@ -1,25 +1,9 @@
 //! Every dialog is a promise. Each is played as it is, with every event twice, and with a crash at every step.
 
-use std::fs;
-use std::path::Path;
-
 use fettle_core::Knowledge;
 use fettle_core::conversation::Conversation;
-use fettle_tests::dialog::{Dialog, parse};
+use fettle_tests::dialog::all;
 use fettle_tests::stage::{event, play};
-
-fn dialogs() -> Vec<Dialog> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogs");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let dialogs: Vec<Dialog> = files
-        .iter()
-        .filter(|file| file.extension().is_some_and(|ending| ending == "md") && !file.ends_with("README.md"))
-        .map(|file| parse(&file.file_name().unwrap().to_string_lossy(), &fs::read_to_string(file).unwrap()))
-        .collect();
-    assert!(dialogs.len() >= 4, "{} dialogs", dialogs.len());
-    dialogs
-}
 
 /// `DIALOG=name cargo test dialogs -- --nocapture` prints the transcript of one dialog.
 #[test]
@@ -27,7 +11,7 @@ fn every_dialog_keeps_its_promise() {
     let wanted = option_env!("DIALOG")
         .map(str::to_owned)
         .or_else(|| std::env::vars().find(|(name, _)| name == "DIALOG").map(|(_, value)| value));
-    for dialog in dialogs() {
+    for dialog in all() {
         let (_, transcript) = play(&dialog);
         if wanted.as_ref().is_some_and(|name| dialog.file.contains(name.as_str())) {
             for (step, reply) in dialog.steps.iter().zip(&transcript) {
@@ -40,7 +24,7 @@ fn every_dialog_keeps_its_promise() {
 #[test]
 fn every_event_twice_is_every_event_once() {
     let world = Knowledge::built_in();
-    for dialog in dialogs() {
+    for dialog in all() {
         let (once, _) = play(&dialog);
         let mut twice = Conversation::begin();
         for (place, step) in dialog.steps.iter().enumerate() {

@@ -1,0 +1,3 @@
+//! The coach in Slack.
+
+mod cards;
