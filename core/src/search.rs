@@ -1,12 +1,14 @@
 //! Finding things the way people write their names: by name, alias, plural and typo.
 
+mod bearers;
 mod spelling;
 
 use std::collections::HashMap;
 
 use rapidfuzz::distance::osa;
 
-pub(crate) use spelling::{Spelled, words};
+pub(crate) use bearers::Bearers;
+pub(crate) use spelling::{Spelled, singular_words, words};
 
 /// From this score on nobody needs to ask.
 pub const SURE: f64 = 0.86;
@@ -43,7 +45,6 @@ struct Phrase {
     bearer: usize,
     /// As one word without plurals.
     joined: String,
-    singular: Vec<String>,
     stems: Vec<String>,
 }
 
@@ -67,16 +68,6 @@ impl Index {
         matches
     }
 
-    /// The places of what has these words, one after the other, in a name.
-    pub(crate) fn bearing(&self, words: &[String]) -> Vec<usize> {
-        let bears = |phrase: &&Phrase| !words.is_empty() && phrase.singular.windows(words.len()).any(|it| it == words);
-        let joined = words.concat();
-        let same = |phrase: &&Phrase| phrase.joined == joined;
-        let mut places: Vec<usize> = self.phrases.iter().filter(|it| bears(it) || same(it)).map(|phrase| phrase.bearer).collect();
-        places.dedup();
-        places
-    }
-
     fn add(&mut self, bearer: usize, name: &Spelled) {
         let (joined, phrase) = (name.joined_singular(), self.phrases.len());
         self.by_words.entry(name.joined()).or_insert(bearer);
@@ -91,7 +82,7 @@ impl Index {
                 holders.push(phrase);
             }
         }
-        self.phrases.push(Phrase { bearer, joined, singular: name.singular.clone(), stems: name.stems.clone() });
+        self.phrases.push(Phrase { bearer, joined, stems: name.stems.clone() });
     }
 
     /// Rare words tell more than common ones.

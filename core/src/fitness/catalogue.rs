@@ -1,12 +1,13 @@
 //! The exercise catalogue: read once from data, looked up by id.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::spelling::spelled;
 use super::{Exercise, ExerciseId};
-use crate::search::Index;
+use crate::search::{Bearers, Index, Spelled};
 
 /// What is wrong with a data file.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +30,9 @@ pub enum CatalogueFault {
 pub struct Catalogue {
     exercises: Vec<Exercise>,
     places: HashMap<ExerciseId, usize>,
-    pub(super) index: Index,
+    pub(super) bearers: Bearers,
+    /// Made when somebody first looks for a name.
+    index: OnceLock<Index>,
 }
 
 #[derive(Deserialize)]
@@ -53,10 +56,8 @@ impl Catalogue {
                 return Err(CatalogueFault::Twice(exercise.id.clone()));
             }
         }
-        let names = |it: &Exercise| std::iter::once(&it.name).chain(&it.aliases).map(|name| spelled(name)).collect::<Vec<_>>();
-        let index =
-            Index::of(exercises.iter().enumerate().flat_map(|(at, it)| names(it).into_iter().map(move |name| (at, name))));
-        Ok(Self { exercises, places, index })
+        let bearers = Bearers::of(names(&exercises).map(|(place, name)| (place, name.singular)));
+        Ok(Self { exercises, places, bearers, index: OnceLock::new() })
     }
 
     /// All exercises, in the order of the files.
@@ -64,10 +65,22 @@ impl Catalogue {
         &self.exercises
     }
 
+    /// The names, ready to be compared.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(names(&self.exercises)))
+    }
+
     /// The exercise with this id.
     pub fn get(&self, id: &ExerciseId) -> Option<&Exercise> {
         self.places.get(id).map(|&place| &self.exercises[place])
     }
+}
+
+/// Every name and alias, with the place of its exercise.
+fn names(exercises: &[Exercise]) -> impl Iterator<Item = (usize, Spelled)> {
+    exercises.iter().enumerate().flat_map(|(place, exercise)| {
+        std::iter::once(&exercise.name).chain(&exercise.aliases).map(move |name| (place, spelled(name)))
+    })
 }
 
 #[cfg(test)]

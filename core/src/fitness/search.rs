@@ -17,7 +17,7 @@ impl Catalogue {
     /// The exercises that a text may mean, best first, at most eight. Empty when nothing comes near.
     pub fn find(&self, text: &str) -> Vec<Match> {
         let known = |(place, score): (usize, f64)| self.all().get(place).map(|it| Match { id: it.id.clone(), score });
-        self.index.find(&spelled(text)).into_iter().filter_map(known).collect()
+        self.index().find(&spelled(text)).into_iter().filter_map(known).collect()
     }
 
     /// Every exercise that a person means who wants to leave this out: an id means one exercise, a name every exercise
@@ -27,7 +27,7 @@ impl Catalogue {
         if let Some(exercise) = self.get(&exact) {
             return vec![&exercise.id];
         }
-        let named = self.index.bearing(&spelled(text).singular);
+        let named = self.bearers.with(&spelled(text).singular);
         if !named.is_empty() {
             return named.into_iter().filter_map(|place| self.all().get(place)).map(|exercise| &exercise.id).collect();
         }

@@ -6,12 +6,13 @@ mod prices;
 mod table;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use families::Families;
 pub use hidden::Hidden;
 
 use super::{Food, FoodId};
-use crate::search::{Index, LIKELY, SURE, Spelled};
+use crate::search::{Bearers, Index, LIKELY, SURE, Spelled, singular_words};
 
 /// What is wrong with the food table.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +70,9 @@ pub struct FoodMatch {
 pub struct Foods {
     foods: Vec<Food>,
     by_name: HashMap<String, FoodId>,
-    index: Index,
+    bearers: Bearers,
+    /// Made when somebody first looks for a name.
+    index: OnceLock<Index>,
     families: Families,
 }
 
@@ -77,9 +80,11 @@ impl Foods {
     /// Reads the table that is built in, and adds to each food what its name hides.
     pub fn read() -> Result<Self, FoodFault> {
         let foods = table::read(&prices::Prices::read()?)?;
-        let names = |food: &Food| food.names().map(Spelled::of).collect::<Vec<_>>();
-        let index = Index::of(foods.iter().enumerate().flat_map(|(at, it)| names(it).into_iter().map(move |name| (at, name))));
-        let mut all = Self { by_name: by_name(&foods), foods, index, families: Families::read()? };
+        let names = |food: &Food| food.names().map(singular_words).collect::<Vec<_>>();
+        let names = foods.iter().enumerate().flat_map(|(at, it)| names(it).into_iter().map(move |name| (at, name)));
+        let bearers = Bearers::of(names);
+        let (by_name, families) = (by_name(&foods), Families::read()?);
+        let mut all = Self { foods, by_name, bearers, index: OnceLock::new(), families };
         for hidden in Hidden::read()? {
             for id in hidden.foods(&all) {
                 let food = &mut all.foods[id.place()];
@@ -110,7 +115,7 @@ impl Foods {
     /// near. Of two that are as near, the one that most shops have comes first.
     pub fn find(&self, text: &str) -> Vec<FoodMatch> {
         let exact = self.named(text).map(|food| FoodMatch { id: food.id, score: 1.0 });
-        let found = self.index.find(&Spelled::of(text)).into_iter();
+        let found = self.index().find(&Spelled::of(text)).into_iter();
         let mut near: Vec<FoodMatch> = found.map(|(place, score)| FoodMatch { id: self.foods[place].id, score }).collect();
         near.retain(|it| it.score >= LIKELY && exact.is_none_or(|exact| exact.id != it.id));
         let rare = |it: &FoodMatch| !self.get(it.id).common;
@@ -124,7 +129,7 @@ impl Foods {
         if let Some(id) = FoodId::named(text.trim()) {
             return vec![id];
         }
-        let words = Spelled::of(text).singular;
+        let words = singular_words(text);
         if let Some(family) = self.families.named(&words) {
             return family.foods(self);
         }
@@ -133,17 +138,24 @@ impl Foods {
             return bearing;
         }
         let surely = self.find(text).first().filter(|best| best.score >= SURE).map(|best| self.get(best.id));
-        surely.map(|food| self.bearing(&Spelled::of(food.head()).singular)).unwrap_or_default()
+        surely.map(|food| self.bearing(&singular_words(food.head()))).unwrap_or_default()
+    }
+
+    /// The names, ready to be compared.
+    fn index(&self) -> &Index {
+        let names = |food: &Food| food.names().map(Spelled::of).collect::<Vec<_>>();
+        let names = |(at, it): (usize, &Food)| names(it).into_iter().map(move |name| (at, name)).collect::<Vec<_>>();
+        self.index.get_or_init(|| Index::of(self.foods.iter().enumerate().flat_map(names)))
     }
 
     /// The foods with these words, singular and one after the other, in a name or alias.
     fn bearing(&self, words: &[String]) -> Vec<FoodId> {
-        self.index.bearing(words).into_iter().map(|place| self.foods[place].id).collect()
+        self.bearers.with(words).into_iter().map(|place| self.foods[place].id).collect()
     }
 
     /// The foods with one of these names in a name or alias.
     pub(super) fn with_names<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FoodId> {
-        names.into_iter().flat_map(|name| self.bearing(&Spelled::of(name).singular)).collect()
+        names.into_iter().flat_map(|name| self.bearing(&singular_words(name))).collect()
     }
 }
 

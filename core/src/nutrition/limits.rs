@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Allergens, Caution, Class, DietRules, Food, FoodId, InPregnancy, Kind, Level, Standing, State, Trait};
 use crate::Knowledge;
 use crate::athlete::{Allergen, Athlete, Condition};
+use crate::search::singular_words;
 
 /// Why a food is never served to an athlete. Meant for the athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,21 @@ impl<'a> FoodLimits<'a> {
         &self.diets
     }
 
-    /// Dislikes that name no food of the table, as the athlete wrote them.
+    /// Why a dish of this title is out: the athlete leaves out something that is no food of the table, such as "stew".
+    pub fn why_not_dish(&self, title: &str) -> Option<Reason> {
+        if self.not_understood.is_empty() {
+            return None;
+        }
+        let title = singular_words(title);
+        let named = |text: &&String| {
+            let words = singular_words(text);
+            !words.is_empty() && title.windows(words.len()).any(|it| it == words)
+        };
+        let text = self.not_understood.iter().find(named)?;
+        Some(Reason::new("disliked", format!("you asked to leave out {text}")))
+    }
+
+    /// Dislikes that name no food of the table, as the athlete wrote them. Dishes of that name are left out.
     pub fn not_understood(&self) -> &[String] {
         &self.not_understood
     }
@@ -122,7 +137,9 @@ impl<'a> FoodLimits<'a> {
     pub fn notes(&self) -> Vec<String> {
         let coconut = "Coconut isn't a tree nut by EU or US law, so it stays in. Tell me if you avoid it too.";
         let coconut = self.allergens.contains(Allergen::TreeNut).then(|| coconut.to_owned());
-        coconut.into_iter().chain(self.diets.iter().filter_map(|diet| diet.note.clone())).collect()
+        let cook = "Cook eggs until white and yolk are firm, and meat and fish all through.";
+        let cook = self.pregnant.then(|| cook.to_owned());
+        coconut.into_iter().chain(cook).chain(self.diets.iter().filter_map(|diet| diet.note.clone())).collect()
     }
 
     fn by_allergen(&self, food: &Food) -> Option<Reason> {

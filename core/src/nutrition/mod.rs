@@ -8,7 +8,7 @@
 //!   [`FoodLimits::without`] adds a wish ("no fish this week"), [`FoodLimits::label`] says what the shopper must look for.
 //! - [`Recipes`] (`world.recipes`) are our own. [`Recipe::fit`] gives the [`Variant`] that an athlete may eat, or why there is
 //!   none. A plan stores [`RecipeId`] and [`Choices`]; [`Recipe::with`] makes the same [`Variant`] of them again, with title,
-//!   ingredients in grams, [`Variant::steps`], nutrients and dollars of a serving.
+//!   ingredients in grams, [`Variant::steps_for`] any servings, nutrients and dollars of a serving.
 //! - [`Diets`] (`world.diets`) hold what each diet leaves out and its bounds for a meal, a day and a week;
 //!   [`FoodLimits::diets`] are those of one athlete.
 
@@ -21,6 +21,7 @@ mod measures;
 mod nutrients;
 mod recipe;
 mod recipes;
+mod steps;
 pub mod targets;
 mod variant;
 mod vocabulary;

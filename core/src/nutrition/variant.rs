@@ -79,7 +79,11 @@ impl Recipe {
         let fits = |choices: &Vec<u8>| limits.kinds_apart(&self.kinds(choices, foods)).is_none();
         let choices = std::iter::once(first.clone()).chain(self.without_a_kind(&first, &options, foods)).find(fits);
         match (choices, limits.kinds_apart(&self.kinds(&first, foods))) {
-            (Some(choices), _) => Ok(self.with(Choices(choices), foods)),
+            (Some(choices), _) => {
+                let variant = self.with(Choices(choices), foods);
+                let out = limits.why_not_dish(&variant.title);
+                out.map_or(Ok(variant), |reason| Err(Unfit { ingredient: &self.title, reason }))
+            }
             (None, reason) => Err(Unfit { ingredient: &self.title, reason: reason.unwrap_or_else(Reason::unknown) }),
         }
     }
@@ -154,11 +158,6 @@ impl Ingredient {
 }
 
 impl Variant<'_> {
-    /// The steps with what goes in named in them.
-    pub fn steps(&self) -> Vec<String> {
-        self.recipe.steps.iter().map(|step| self.filled(step)).collect()
-    }
-
     /// The diets that this fits as it is, certificates included.
     pub fn fits(&self, diet: Diet, diets: &super::Diets) -> bool {
         let apart = |pair: &[Kind; 2]| !pair.iter().all(|kind| self.kinds.contains(kind));
@@ -172,16 +171,6 @@ impl Variant<'_> {
     pub fn is_for_small_budgets(&self) -> bool {
         let main = self.recipe.slots.iter().any(|slot| matches!(slot, Mealtime::Lunch | Mealtime::Dinner));
         self.usd_per_serving <= if main { CHEAP_MAIN_USD } else { CHEAP_OTHER_USD }
-    }
-
-    fn filled(&self, step: &str) -> String {
-        let names = self.recipe.ingredients.iter().map(|it| it.name.as_str()).zip(&self.used);
-        let mut text = step.to_owned();
-        for (written, used) in names {
-            text = text.replace(&format!("{{{written}}}"), used.name);
-        }
-        let mut letters = text.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 }
 

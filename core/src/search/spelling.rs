@@ -53,6 +53,11 @@ impl Spelled {
     }
 }
 
+/// The words of a name in small letters, without accents and plurals. Long text is cut.
+pub(crate) fn singular_words(text: &str) -> Vec<String> {
+    words(text).iter().map(|word| singular(word)).collect()
+}
+
 /// The words of a name in small letters, without accents. Long text is cut.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let plain: String = text
@@ -74,6 +79,9 @@ fn singular(word: &str) -> String {
     match word {
         _ if word.len() <= 3 || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => word.to_owned(),
         _ if word.ends_with("ies") => cut(3, "y"),
+        // As "smoothies" ends.
+        _ if word.ends_with("ie") && word.len() > 4 => cut(2, "y"),
+        _ if word.ends_with("oes") && word.len() > 5 => cut(2, ""),
         _ if ["sses", "ches", "shes", "xes"].iter().any(|end| word.ends_with(end)) => cut(2, ""),
         _ if word.ends_with('s') => cut(1, ""),
         _ => word.to_owned(),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{FoodFault, Foods};
 use crate::nutrition::{Allergens, Class, Food, FoodId};
-use crate::search::Spelled;
+use crate::search::singular_words;
 
 /// A kind of food under one of its names.
 #[derive(Debug, Deserialize)]
@@ -45,7 +45,7 @@ impl Families {
         let mut by_words = HashMap::new();
         for (place, family) in all.iter().enumerate() {
             for words in &family.words {
-                by_words.insert(Spelled::of(words).joined_singular(), place);
+                by_words.insert(singular_words(words).concat(), place);
             }
         }
         Ok(Self { all, by_words })

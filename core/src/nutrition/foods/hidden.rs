@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{FoodFault, Foods};
 use crate::nutrition::{Allergens, Class, FoodId};
-use crate::search::Spelled;
+use crate::search::singular_words;
 
 /// What foods of some names or classes hide.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -47,9 +47,9 @@ impl Hidden {
 
     /// Whether something of this name hides it, whatever table it comes from.
     pub fn applies_to(&self, name: &str) -> bool {
-        let name = Spelled::of(name).singular;
+        let name = singular_words(name);
         let inside = |words: &String| {
-            let words = Spelled::of(words).singular;
+            let words = singular_words(words);
             name.windows(words.len().max(1)).any(|it| it == words)
         };
         self.words.iter().any(inside)
