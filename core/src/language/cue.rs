@@ -215,6 +215,8 @@ words! {
         LikesFood = "likes_food",
         /// Clocks and where they tick.
         TimeZone = "time_zone",
+        /// Days away from home.
+        Away = "away",
         /// An allergy.
         Allergic = "allergic",
         /// No allergy.

@@ -7,6 +7,7 @@ mod cue;
 mod dates;
 mod edits;
 mod food;
+mod foreign;
 mod grammar;
 mod guess;
 mod intent;
@@ -30,6 +31,7 @@ mod wish;
 mod wishes;
 
 pub use crate::fitness::{Direction, SwapReason};
+pub use foreign::is_foreign;
 pub use intent::{Amount, Asked, By, Intent, Metric, PlanKind, Understanding, UrgentKind, When};
 pub use lexicon::{Lexicon, LexiconFault};
 pub use slots::{CardioSlots, DoneSlots, GrocerySlots, MealName, MealSlots, MealStyle, RecipeSlots, Reps, SetSlots, TravelSlots};

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::foreign::is_foreign;
 use super::guess::Guess;
 use super::reading::Reading;
 use super::traits::traits;
@@ -84,6 +85,7 @@ impl Found {
             self.0.iter().map(|(_, intent)| Wish::of(intent)).filter(|wish| !matches!(wish, Wish::Greet | Wish::Thank)).collect();
         match main.as_slice() {
             [] => self.0.is_empty() || !matches!(guess.wish, Wish::Greet | Wish::Thank),
+            [Wish::Travel] => false,
             [only] => guess.sure >= SURER && *only != guess.wish && !matches!(guess.wish, Wish::Greet | Wish::Thank),
             _ => false,
         }
@@ -100,6 +102,9 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     let mut reading = Reading::of(text, context, &world.language);
     if let Some(intent) = urgent::urgent(&reading).or_else(|| red_flag(text)) {
         return Understanding { intents: vec![intent], by: By::Rules, confidence: SURE };
+    }
+    if is_foreign(text) {
+        return conclude(&reading, Found::default());
     }
     let mut found = Found::default();
     answers::answer(&mut reading, &mut found);
@@ -156,6 +161,7 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     food::plan::days_of_meals(reading, found);
     food::meals::swap_meal(reading, found);
     wishes::plain_wishes(reading, found);
+    edits::travel::travel(reading, found);
     logging::cardio::log_cardio(reading, found, world);
     logging::sets::log_sets(reading, found, world);
     logging::weight::log_weight(reading, found);

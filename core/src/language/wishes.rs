@@ -253,6 +253,7 @@ fn with_slots(reading: &Reading, wish: Wish) -> Option<Intent> {
         Wish::ShortenSession => Intent::ShortenSession { minutes: minutes(), when },
         Wish::ExplainExercise => Intent::ExplainExercise { exercise: reading.exercises.last().map(|mark| mark.what.clone()) },
         Wish::ReportPain => Intent::ReportPain { area: None },
+        Wish::Travel => Intent::Travel(edits::travel::slots(reading)),
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ use rapidfuzz::fuzz;
 use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::fitness::SessionDone;
-use crate::language::{Direction, DoneSlots, Intent, PlanKind, When};
+use crate::language::{Direction, DoneSlots, Intent, PlanKind, When, is_foreign};
 
 /// Something the coach can do, in words one can say, and what they mean.
 struct Offer {
@@ -93,43 +93,11 @@ pub(in crate::conversation) fn show_help(scene: &mut Scene<'_>) {
 
 /// Says that the words were not understood, with the two nearest things that can be done.
 pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
-    let foreign = is_foreign(&scene.said);
-    offer(scene, if foreign { "I only understand English so far, sorry." } else { "I didn't get that." });
-}
-
-/// Words of other languages that people open with.
-const FOREIGN: &[&str] = &[
-    "quiero",
-    "necesito",
-    "hola",
-    "entrenamiento",
-    "por",
-    "ich",
-    "möchte",
-    "bitte",
-    "woche",
-    "trainieren",
-    "je",
-    "veux",
-    "bonjour",
-    "entraînement",
-    "quero",
-    "treino",
-    "voglio",
-    "allenamento",
-    "ciao",
-    "wil",
-    "graag",
-    "oefeningen",
-];
-
-/// Mostly letters that English lacks, or two words of another language.
-fn is_foreign(text: &str) -> bool {
-    let letters = text.chars().filter(|letter| letter.is_alphabetic());
-    let (all, other) = letters.fold((0, 0), |(all, other), letter| (all + 1, other + usize::from(letter > '\u{24F}')));
-    let lower = text.to_lowercase();
-    let words = lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| FOREIGN.contains(word)).count();
-    other * 2 > all || words >= 2
+    if !is_foreign(&scene.said) {
+        return offer(scene, "I didn't get that.");
+    }
+    scene.say(Card::saying("Solo entiendo inglés. Je ne comprends que l'anglais. Ich verstehe nur Englisch."));
+    offer(scene, "I only understand English so far, sorry.");
 }
 
 /// Answers a question that no flow answers.

@@ -1,5 +1,6 @@
 //! The flows: one use case, one file.
 
+mod allergy;
 pub(super) mod change;
 pub(super) mod data;
 pub(super) mod explain;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{plan, refit};
+use super::{allergy, plan, refit};
 use crate::athlete::{Condition, Equipment, Goal, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
 use crate::card::{Block, Card, Fact};
 use crate::conversation::Dossier;
@@ -12,7 +12,17 @@ use crate::language::Intent;
 use crate::safety::screen;
 
 /// Takes new facts in. A plan that stands is changed where it has to be.
-pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, patch: ProfilePatch) {
+pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, mut patch: ProfilePatch) {
+    let unread = patch.unread_allergy.take();
+    if !patch.is_empty() {
+        take_in(scene, patch);
+    }
+    if let Some(words) = unread.filter(|_| !scene.over) {
+        allergy::ask(scene, &words);
+    }
+}
+
+fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
     let old = scene.dossier.profile.clone();
     let mut kept = old.clone();
     if names_all_there_is(&scene.said) && !patch.equipment.is_empty() {

@@ -5,3 +5,4 @@ pub(super) mod move_day;
 mod roles;
 pub(super) mod shorten;
 pub(super) mod swap;
+pub(super) mod travel;

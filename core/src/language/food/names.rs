@@ -49,7 +49,7 @@ pub(in crate::language) fn singular(word: &str) -> String {
     if let Some((_, one)) = ODD.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();
     }
-    let stays = word.len() < 4 || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) || !word.ends_with('s');
+    let stays = word.len() < 4 || ["ss", "us"].iter().any(|end| word.ends_with(end)) || !word.ends_with('s');
     if stays {
         return word.to_owned();
     }

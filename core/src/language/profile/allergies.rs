@@ -179,7 +179,10 @@ fn out_by_name(reading: &Reading, mark: &Mark<Allergen>) -> Option<bool> {
 
 /// An allergy whose object is no allergen: a food that is left out, or words to ask about.
 fn unnamed(reading: &mut Reading, patch: &mut ProfilePatch, anchors: &[Anchor]) {
-    for anchor in anchors.iter().filter(|anchor| !anchor.denied) {
+    let diets: Vec<Span> =
+        reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Diet(_))).map(|mark| mark.at).collect();
+    let open = |anchor: &&Anchor| !anchor.denied && !diets.iter().any(|diet| diet.holds(anchor.at));
+    for anchor in anchors.iter().filter(open) {
         let object = object(reading, anchor.at);
         let known: Vec<Span> = reading
             .marks
@@ -239,12 +242,12 @@ const STOPS: &str = "but so because i my please can could that which also though
     leave only just vegan vegetarian have hate anyway otherwise need want plus";
 
 /// Words that are not the name of what stands before "allergy".
-const BEFORE: &str = "a an my the have got has no bad severe serious food mild slight any his her nasty deadly is am i with to not of really \
+const BEFORE: &str = "but though because then however lactose nor neither only still actually and-or cause maybe while where when if like all my-own whose either both than mention mentioned called a an my the have got has no bad severe serious food mild slight any his her nasty deadly is am i with to not of really \
     very highly bit also add new as had or about some for had badly slightly mildly severely massively it was are be been \
     just so due out turns me we kids son daughter wife husband partner super deathly quite pretty this that known list";
 
 /// Words that name nothing.
-const SMALL: &str = "and or the a an all any some of in too well as lol unfortunately sadly badly both to me really sorry coach btw kinds \
+const SMALL: &str = "but though because so then however my our i am is are have has been that this which when if like always since years child kid life mild severe serious slight badly very deadly tested doctor says said and or the a an all any some of in too well as lol unfortunately sadly badly both to me really sorry coach btw kinds \
     types protein products stuff raw cooked fresh things certain it nuts food foods now mate mainly mostly especially \
     actually apparently being thanks yes ok then out free very other tree for with severely one intolerant allergic at \
     else anything much nothing everything";
