@@ -66,6 +66,12 @@ pub fn score(lines: &str) -> Result<Score, String> {
     Ok(score)
 }
 
+/// What a sentence is read as, as JSON.
+pub fn read(text: &str) -> String {
+    let context = Context { today: TODAY.parse().unwrap_or_default(), asked: None, units: Units::Metric };
+    serde_json::to_string(&understand(text, &context, Knowledge::built_in()).intents).unwrap_or_default()
+}
+
 fn sentence(score: &mut Score, line: &str) -> Result<(), String> {
     let labelled: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let text = labelled["text"].as_str().ok_or("no text")?;

@@ -9,6 +9,7 @@
 
 mod any_text;
 mod athletes;
+mod corpus;
 mod dialogs;
 mod edits;
 mod food;

@@ -7,8 +7,8 @@ use super::reading::Reading;
 use super::understand::Found;
 use super::{Asked, Intent};
 use crate::athlete::{
-    Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, MealsPerDay, ProfilePatch, SessionMinutes, Sex, Units,
-    WeightKg,
+    Activity, Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, MealsPerDay, ProfilePatch, SessionMinutes, Sex,
+    Units, WeightKg,
 };
 
 /// Most words of an answer that is read as a bare one.
@@ -63,7 +63,8 @@ fn read(reading: &Reading, asked: Asked) -> Option<Intent> {
         Asked::Sex => sex(reading),
         Asked::MealsPerDay => meals(reading),
         Asked::FoodLimits => no_food_limits(reading),
-        Asked::Activity | Asked::Confirm => None,
+        Asked::Activity => activity(reading),
+        Asked::Confirm => None,
     }
 }
 
@@ -96,8 +97,26 @@ fn days(reading: &Reading) -> Option<Intent> {
 }
 
 fn meals(reading: &Reading) -> Option<Intent> {
+    let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
+    if named.len() >= 2 && reading.bare_numbers(reading.whole()).is_empty() {
+        let meals = MealsPerDay::new(named.len() as u8).ok()?;
+        return Some(patch(|patch| patch.meals_per_day = Some(meals)));
+    }
     let meals = MealsPerDay::new(whole_number(reading, 6.0)? as u8).ok()?;
     Some(patch(|patch| patch.meals_per_day = Some(meals)))
+}
+
+/// "light I guess".
+fn activity(reading: &Reading) -> Option<Intent> {
+    let level = (0..reading.len()).find_map(|at| match reading.text(at) {
+        "sedentary" | "none" | "inactive" => Some(Activity::Sedentary),
+        "light" | "lightly" | "little" => Some(Activity::Light),
+        "moderate" | "moderately" | "medium" | "average" => Some(Activity::Moderate),
+        "active" | "high" if matches!(reading.before(at, 1), "very" | "super" | "extremely") => Some(Activity::VeryActive),
+        "active" => Some(Activity::Active),
+        _ => None,
+    })?;
+    (!reading.denied(0)).then(|| patch(|patch| patch.activity = Some(level)))
 }
 
 /// "nothing", "I eat everything": no limits is a no.

@@ -54,6 +54,7 @@ pub(super) fn split(words: &[Token], whole: &[Span]) -> (Vec<usize>, Vec<usize>)
 /// Whether a denial before this place reaches it. A list joined by "or" is denied as a whole.
 pub(super) fn denied(reading: &Reading, at: usize) -> bool {
     let mut crossed_or = reading.text(at) == "or";
+    let mut crossed_for = false;
     for back in 1..=REACH {
         let Some(here) = at.checked_sub(back) else { return false };
         let token = &reading.words[here];
@@ -68,7 +69,12 @@ pub(super) fn denied(reading: &Reading, at: usize) -> bool {
             Kind::Word if matches!(token.text.as_str(), "and" | "then" | "so" | "because") && !joins_nouns(reading, here) => {
                 return false;
             }
-            Kind::Word if DENIERS.contains(&token.text.as_str()) => return !softened(reading, here),
+            Kind::Word if token.text == "for" => crossed_for = true,
+            Kind::Word if DENIERS.contains(&token.text.as_str()) => {
+                let ends_there =
+                    crossed_for && matches!(token.text.as_str(), "no" | "without") && reading.text(here + 1) != "need";
+                return !ends_there && !softened(reading, here);
+            }
             _ => {}
         }
     }

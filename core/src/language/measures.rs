@@ -143,10 +143,11 @@ fn duration(input: &mut Input<'_>) -> Parsed<Measure> {
 fn parts_of_an_hour(input: &mut Input<'_>) -> Parsed<f64> {
     let of_an_hour = || (maybe(&["of"]), maybe(&["a", "an"]), word(HOUR));
     let three = (number.verify(|n: &f64| *n == 3.0), word(&["quarter", "quarters"]), of_an_hour()).value(2700.0);
+    let slashed = (number.verify(|n: &f64| *n == 3.0), sign("/"), number.verify(|n: &f64| *n == 4.0), of_an_hour()).value(2700.0);
     let half = (word(&["half"]), of_an_hour()).value(1800.0);
     let quarter = (maybe(&["a"]), word(&["quarter"]), of_an_hour()).value(900.0);
     let bare = (word(&["hour"]), not_counted).value(3600.0);
-    alt((three, half, quarter, bare)).parse_next(input)
+    alt((three, slashed, half, quarter, bare)).parse_next(input)
 }
 
 /// "hour each", "hour max".

@@ -44,7 +44,8 @@ fn pains(reading: &Reading, sentence: Span) -> Vec<(Option<Area>, Span, Span)> {
 }
 
 fn areas(reading: &Reading, sentence: Span) -> Vec<Mark<Area>> {
-    reading.meanings(sentence, |meaning| if let Meaning::Area(area) = meaning { Some(area) } else { None })
+    let named = reading.meanings(sentence, |meaning| if let Meaning::Area(area) = meaning { Some(area) } else { None });
+    named.into_iter().filter(|mark| !matches!(reading.before(mark.at.start, 1), "upper" | "mid" | "middle")).collect()
 }
 
 /// The clause of an area; a clause that follows without an area of its own belongs to it ("rolled my ankle, it's throbbing").

@@ -81,7 +81,8 @@ fn ends_a_limit(reading: &Reading, at: Span) -> bool {
 }
 
 fn names_challenge(reading: &Reading) -> bool {
-    (0..reading.len()).any(|at| matches!(reading.words[at].stem.as_str(), "challeng" | "competit" | "contest" | "leaderboard"))
+    (0..reading.len())
+        .any(|at| matches!(reading.words[at].stem.as_str(), "challeng" | "competit" | "contest" | "leaderboard" | "comp"))
 }
 
 /// "sign me up" is enough; "join" and "leave" need a challenge.
@@ -159,7 +160,11 @@ fn asks(reading: &Reading, at: Span) -> bool {
     };
     let opens = (clause.start..at.end).any(opener)
         || (sentence.start..at.end).any(|at| matches!(reading.text(at), "what" | "how" | "show"));
-    let chosen = food::energy::energy(reading, sentence).is_some();
+    let eaten = reading.marks.iter().any(|mark| mark.what == Meaning::Food && sentence.holds(mark.at.start))
+        && (sentence.start..sentence.end).any(|at| reading.text(at) == "in");
+    let dated =
+        reading.free_days(sentence).next().is_some() && reading.text(at.start) == "what" && reading.text(at.start + 1) == "have";
+    let chosen = eaten || dated || food::energy::energy(reading, sentence).is_some();
     let knowledge = chosen
         || reading.words[at.start].stem == "calori"
             && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));

@@ -33,7 +33,7 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
         .or_else(|| bare_noun(reading, sentence))?;
     let rest = Span::new(make.start, sentence.end);
     let near = |cue: Cue| reading.cues(cue, rest).find(|at| at.start <= make.end + 12 && !stale(reading, *at));
-    let meals = near(Cue::MealPlan);
+    let meals = near(Cue::MealPlan).filter(|at| at.len() > 1 || !names_diet_only(reading, rest, *at));
     let training = near(Cue::RealPlan).or_else(|| near(Cue::PlanNoun).filter(|_| strong(reading, make)));
     let both =
         reading.has(Cue::BothWord, rest) || (reading.has(Cue::MealWord, sentence) && reading.has(Cue::TrainingWord, sentence));
@@ -71,6 +71,16 @@ fn bare_noun(reading: &Reading, sentence: Span) -> Option<Span> {
     let wish = goal || weeks(reading, sentence).is_some();
     let day = reading.free_days(sentence).any(|mark| mark.what.when().is_some());
     (opens && wish && !day).then_some(Span::new(noun.start, noun.start + 1))
+}
+
+/// "I'd like diabetic friendly meals", "put me on the DASH diet": how somebody eats, and no plan of so many days.
+fn names_diet_only(reading: &Reading, rest: Span, at: Span) -> bool {
+    let diet = reading
+        .marks
+        .iter()
+        .any(|mark| matches!(mark.what, Meaning::Diet(_)) && mark.at.start < at.end && at.start < mark.at.end + 2);
+    let dated = reading.free_days(rest).next().is_some() || weeks(reading, rest).is_some();
+    diet && !dated && matches!(reading.words[at.start].stem.as_str(), "meal" | "diet" | "food")
 }
 
 /// "bored of this plan, new one please".

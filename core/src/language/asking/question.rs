@@ -61,7 +61,9 @@ fn names_topic(reading: &Reading, at: usize) -> bool {
 /// Takes sentences that only want to know something, before their words are read as facts of the athlete.
 pub(in crate::language) fn questions(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
-        if !reading.is_free(sentence) || !asks(reading, sentence) {
+        let own_allergy = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"))
+            && (sentence.start..sentence.end).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("i", "am")));
+        if own_allergy || !reading.is_free(sentence) || !asks(reading, sentence) {
             continue;
         }
         if is_about_training(reading, sentence) {

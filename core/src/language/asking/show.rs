@@ -28,6 +28,10 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         .filter(|mark| day.is_none() && mark.what.weekdays() == [Weekday::Sat, Weekday::Sun])
         .and_then(|mark| Some((When::Day(*mark.what.weekdays().first()?), mark.at)));
     let day = day.or(weekend.filter(|_| days.len() == 1));
+    let hurts = reading.has(Cue::Pain, sentence) && (sentence.start..sentence.end).any(|at| reading.text(at) == "should");
+    if hurts {
+        return None;
+    }
     let show = reading.cues(Cue::Show, sentence).find(|at| reading.is_free(*at) && opens(reading, sentence, *at));
     let food = names_food(reading, sentence);
     let noun = reading.cues(Cue::ShowNoun, sentence).find(|at| reading.is_free(*at));
@@ -46,11 +50,21 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
             Some((what, default_when(reading, sentence, food), show))
         }
         (None, Some((when, at)), _) if bare => Some((what, when, at)),
+        (None, None, _) if only_a_meal(reading, sentence) => Some((PlanKind::Meals, When::Today, sentence)),
         (None, None, Some(at)) if bare && reading.has(Cue::RealPlan, sentence) => {
             Some((what, default_when(reading, sentence, food), at))
         }
         _ => None,
     }
+}
+
+/// "breakfast?": a meal and nothing else.
+fn only_a_meal(reading: &Reading, sentence: Span) -> bool {
+    let meals: Vec<Span> =
+        reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Meal(_))).map(|mark| mark.at).collect();
+    let rest =
+        (sentence.start..sentence.end).filter(|&at| reading.words[at].is_word() && !meals.iter().any(|meal| meal.holds(at)));
+    reading.asked.is_none() && meals.iter().any(|meal| sentence.holds(meal.start)) && rest.count() == 0
 }
 
 /// Training, food or both, by the words of a stretch.

@@ -42,7 +42,8 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
         .marks
         .iter()
         .any(|mark| matches!(mark.what, Meaning::Goal(_)) && reading.sentence_at(at.start).holds(mark.at.start));
-    let wish_of_life = goal && !reading.has(Cue::RealPlan, clause) || reading.has_any(&[Cue::GoalOnly, Cue::Cooking], clause);
+    let wish_of_life = goal && !reading.has(Cue::RealPlan, clause)
+        || reading.has_any(&[Cue::GoalOnly, Cue::Cooking], reading.sentence_at(at.start));
     let question =
         matches!(reading.text(clause.start), "why" | "does" | "do" | "should" | "how" | "what" | "did" | "is" | "will")
             || (matches!(reading.text(clause.start), "can" | "could")

@@ -45,7 +45,8 @@ fn is_short(reading: &Reading, sentence: Span, moved: bool) -> bool {
     let Some((_, at)) = minutes else { return rush && shorter && speaks_of_session(reading, sentence) && !is_standing(reading) };
     let clause = reading.clause_at(at.start);
     let once = day(reading, sentence).is_some();
-    let only = reading.has(Cue::OnlyHave, clause);
+    let only =
+        reading.cues(Cue::OnlyHave, clause).any(|at| !matches!(reading.text(at.start), "max" | "tops" | "maximum" | "at" | "no"));
     let planned = reading.has_any(&[Cue::RealPlan, Cue::GoalOnly, Cue::ExplainRecipe], reading.whole());
     let introduces =
         reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Condition(_) | Meaning::Experience(_) | Meaning::Diet(_)))

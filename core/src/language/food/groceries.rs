@@ -24,7 +24,8 @@ pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Fou
         }
         let slots = slots(reading, sentence);
         found.add(asked.map_or(sentence.start, |at| at.start), Intent::ShowGroceries(slots));
-        reading.take(sentence);
+        let plan = reading.has(Cue::Make, sentence) && reading.has(Cue::MealPlan, sentence);
+        reading.take(asked.filter(|_| plan).unwrap_or(sentence));
         return;
     }
 }

@@ -11,7 +11,7 @@ use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
-use crate::language::{Intent, MealSlots, MealStyle};
+use crate::language::{Intent, MealName, MealSlots, MealStyle};
 
 /// Reads wishes for other meals.
 pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
@@ -22,6 +22,9 @@ pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
     for sentence in scopes {
         let Some(scope) = stretch(reading, sentence) else { continue };
         if let Some(slots) = wish(reading, scope) {
+            for meal in also_named(reading, scope, &slots) {
+                found.add(scope.start, Intent::SwapMeal(Box::new(MealSlots { meal: Some(meal), ..slots.clone() })));
+            }
             found.add(scope.start, Intent::SwapMeal(Box::new(slots)));
             reading.take(scope);
         }
@@ -46,6 +49,17 @@ fn stretch(reading: &Reading, sentence: Span) -> Option<Span> {
     let first = clauses.iter().find(about)?;
     let last = clauses.iter().rev().find(about)?;
     Some(Span::new(first.start, last.end))
+}
+
+/// "lunch and the snack": every meal beside the first that only a joining word parts from it.
+fn also_named(reading: &Reading, scope: Span, slots: &MealSlots) -> Vec<MealName> {
+    let meals = reading.meanings(scope, |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
+    let joined = |pair: &&[Mark<MealName>]| {
+        let between = pair[0].at.end..pair[1].at.start;
+        between.clone().any(|at| reading.text(at) == "and")
+            && between.clone().all(|at| matches!(reading.text(at), "and" | "the" | "my" | "todays" | "tomorrows"))
+    };
+    meals.windows(2).take_while(joined).map(|pair| pair[1].what).filter(|meal| Some(*meal) != slots.meal).collect()
 }
 
 fn diets(reading: &Reading, within: Span) -> impl Iterator<Item = Mark<Diet>> {
@@ -95,8 +109,12 @@ pub(in crate::language) fn slots(reading: &Reading, scope: Span, out: bool) -> M
 /// A plan to make, a fact of the athlete, a question, or training.
 fn is_something_else(reading: &Reading, scope: Span) -> bool {
     let exercise = reading.free_exercises(scope).any(|mark| !foods(reading, scope).iter().any(|food| food.at.touches(mark.at)));
-    let plan = reading.has(Cue::RealPlan, scope) && meal(reading, scope).is_none() && !reading.has(Cue::EatOut, scope);
-    let limit = meal(reading, scope).is_none() && reading.free_measures(scope).any(|mark| mark.what.minutes().is_some());
+    let menu = (scope.start..scope.end)
+        .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("new" | "another" | "fresh" | "different", "menu")));
+    let plan = menu || reading.has(Cue::RealPlan, scope) && meal(reading, scope).is_none() && !reading.has(Cue::EatOut, scope);
+    let undone = reading.cues(Cue::Undo, scope).any(|at| matches!(reading.words[at.start].stem.as_str(), "undo" | "revert"));
+    let limit =
+        undone || meal(reading, scope).is_none() && reading.free_measures(scope).any(|mark| mark.what.minutes().is_some());
     let lasting = reading.has(Cue::Lasting, scope) || days(reading, scope).is_some() || limit;
     let training = reading.has(Cue::TrainingWord, scope) && meal(reading, scope).is_none();
     exercise
@@ -114,12 +132,32 @@ fn says_allergy(reading: &Reading, scope: Span) -> bool {
         .any(|at| reading.words[at].stem.starts_with("allerg") || reading.words[at].stem.starts_with("intoler"))
 }
 
-/// "I am vegan", "we are a vegetarian family".
+/// "I am vegan", "we are a vegetarian family", "starting whole30 on Monday".
 fn states_a_fact(reading: &Reading, scope: Span) -> bool {
+    let begins = |at: usize| {
+        matches!(
+            reading.text(at),
+            "starting"
+                | "start"
+                | "started"
+                | "trying"
+                | "going"
+                | "finished"
+                | "stopped"
+                | "beginning"
+                | "began"
+                | "doing"
+                | "on"
+        )
+    };
     diets(reading, scope).any(|diet| {
-        (scope.start..diet.at.start).any(|at| {
-            matches!((reading.text(at), reading.text(at + 1)), ("i", "am" | "eat" | "follow" | "keep") | ("we", "are" | "keep"))
-        }) && meal(reading, scope).is_none()
+        (scope.start..diet.at.start).any(begins) && meal(reading, scope).is_none()
+            || (scope.start..diet.at.start).any(|at| {
+                matches!(
+                    (reading.text(at), reading.text(at + 1)),
+                    ("i", "am" | "eat" | "follow" | "keep") | ("we", "are" | "keep")
+                )
+            }) && meal(reading, scope).is_none()
     })
 }
 
@@ -147,7 +185,10 @@ fn is_plainly_out(reading: &Reading, scope: Span) -> bool {
                 | "cater"
                 | "nando"
                 | "nandos"
-        ) || reading.text(at.end - 1).starts_with("mum")
+        ) || (at.start..at.end).any(|at| {
+            reading.text(at).starts_with("mum")
+                || matches!(reading.words[at].stem.as_str(), "restaur" | "pub" | "cafe" | "canteen")
+        })
     })
 }
 

@@ -49,6 +49,11 @@ pub(super) fn people(reading: &Reading, within: Span) -> Option<(u8, Span)> {
 /// "3 days", "the next 5 days".
 pub(in crate::language) fn days(reading: &Reading, within: Span) -> Option<(u8, Span)> {
     reading.free_measures(within).find_map(|mark| match mark.what {
+        Measure::Weeks(weeks)
+            if (1.0..=4.0).contains(&weeks) && weeks.fract() == 0.0 && reading.has(Cue::ShowGroceries, within) =>
+        {
+            Some(((weeks * 7.0) as u8, mark.at))
+        }
         Measure::Days(days) if days.fract() == 0.0 && (1.0..=31.0).contains(&days) && reading.text(mark.at.end) != "ago" => {
             Some((days as u8, mark.at))
         }
@@ -77,4 +82,5 @@ pub(super) fn tells_of_the_past(reading: &Reading, within: Span) -> bool {
     (within.start..within.end)
         .any(|at| matches!(reading.text(at), "ate" | "had" | "eaten" | "cooked" | "tasted" | "was" | "were"))
         && !reading.has(Cue::OtherMeal, within)
+        && !(within.start..within.end).any(|at| reading.text(at) == "so")
 }

@@ -100,6 +100,9 @@ fn cross(input: &mut Input<'_>) -> Parsed<Piece> {
 
 /// "3 sets of 8", "4 sets 10 reps", "3 rounds 40 seconds", "3 sets".
 fn sets(input: &mut Input<'_>) -> Parsed<Piece> {
+    if word(&["twice"]).parse_next(input).is_ok() {
+        return Ok(Piece::Sets(2.0));
+    }
     let (count, ()) = (whole_up_to(30.0), word(SETS)).parse_next(input)?;
     let sets = Factor { value: count, unit: Unit::Sets };
     let of = (alt((word(&["of", "for", "x", "at"]), sign("x:*"))), factor)

@@ -13,7 +13,7 @@ pub(in crate::language) struct Region {
 }
 
 /// Words that can stand between figures.
-const FIGURE_WORDS: &str = "x by at for of set sets rep reps round rounds each side leg arm per with bodyweight body weight rpe rir in the tank \
+const FIGURE_WORDS: &str = "last easy hard did twice x by at for of set sets rep reps round rounds each side leg arm per with bodyweight body weight rpe rir in the tank \
     left nothing felt like a an single double triple then and lb lbs pounds kg to failure about only just total more \
     reserve bw both sides s maybe around had have probably still could done it was all effort took me working out got";
 

@@ -370,7 +370,10 @@ impl<'a> Assembly<'a> {
             && (self.exercise.is_some() || value <= 20.0 && value.fract() == 0.0)
         {
             self.set_reps(value);
-        } else if self.open.load_kg.is_none() && (!self.bodyweight() || self.open.reps.is_some() || self.exercise.is_none()) {
+        } else if self.open.load_kg.is_none()
+            && !(value == 1.0 && self.bodyweight())
+            && (!self.bodyweight() || self.open.reps.is_some() || self.exercise.is_none())
+        {
             self.open.load_kg = loadable(value * self.per_load);
         }
     }

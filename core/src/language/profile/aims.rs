@@ -51,7 +51,9 @@ fn settled(reading: &Reading, goals: &[Mark<Goal>]) -> Option<Mark<Goal>> {
 
 fn counts(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
-    let past = (clause.start..at.start).any(|at| matches!(reading.text(at), "used" | "did" | "was" | "without" | "never"));
+    let past = (clause.start..at.start).any(|at| matches!(reading.text(at), "used" | "did" | "was" | "without" | "never"))
+        || matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("done" | "finished", "with"))
+        || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && mark.at.touches(at));
     let dropped = (1..=2).any(|back| matches!(reading.before(at.start, back), "forget" | "than" | "ignore"));
     !reading.denied(at.start) && !past && !dropped
 }
@@ -186,7 +188,8 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
     };
     let past = |mark: &Mark<Activity>| {
         let clause = reading.clause_at(mark.at.start);
-        (clause.start..mark.at.start).any(|at| matches!(reading.text(at), "was" | "were" | "used" | "before"))
+        (clause.start..mark.at.start)
+            .any(|at| matches!(reading.text(at), "was" | "were" | "used" | "before" | "retired" | "former" | "ex"))
     };
     named
         .into_iter()

@@ -23,12 +23,19 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     let found = named(reading);
     let mut last: Option<(Span, bool)> = None;
     let mut read: Vec<Span> = Vec::new();
-    for mark in found {
+    for (place, mark) in found.iter().cloned().enumerate() {
+        let next = || {
+            let next = found.get(place + 1).filter(|next| is_listed(reading, mark.at, next.at))?;
+            own_verdict(reading, next.at)
+        };
         let listed = last.filter(|(at, _)| *at == mark.at || is_listed(reading, *at, mark.at)).map(|(_, harms)| harms);
-        let verdict = own_verdict(reading, mark.at).or(listed).or_else(|| by_anchor(reading, &anchors, mark.at));
-        let Some(harms) = verdict.or_else(|| out_by_name(reading, &mark)).or_else(|| asked_for(reading)) else { continue };
-        if !harms && let Some(diet) = diet_of(reading, mark.at, &anchors) {
-            patch.without.diets.insert(diet);
+        let verdict = own_verdict(reading, mark.at).or(listed).or_else(next).or_else(|| by_anchor(reading, &anchors, mark.at));
+        let Some(harms) = verdict.or_else(|| out_by_name(reading, &mark)).or_else(|| asked_for(reading, mark.at)) else {
+            continue;
+        };
+        if let Some(diet) = diet_of(reading, mark.at, &anchors) {
+            let diets = if harms { &mut patch.diets } else { &mut patch.without.diets };
+            diets.insert(diet);
             read.push(mark.at);
             continue;
         }
@@ -59,6 +66,7 @@ fn diet_of(reading: &Reading, at: Span, anchors: &[Anchor]) -> Option<Diet> {
         _ if !anchors.is_empty() => None,
         "gluten" => Some(Diet::GlutenFree),
         "dairy" => Some(Diet::DairyFree),
+        "nut" | "nuts" if reading.before(at.start, 1) == "no" => Some(Diet::NutFree),
         _ => None,
     }
 }
@@ -89,8 +97,12 @@ fn is_denied(reading: &Reading, at: usize) -> bool {
     });
     let cured =
         reading.cues(Cue::FineNow, sentence).any(|cue| cue.start > at && cue.start - at <= 3 && !reading.denied(cue.start));
+    let next = reading.sentence_at(sentence.end.min(reading.len().saturating_sub(1)));
+    let taken_back = next.start == sentence.end
+        && (matches!((reading.text(next.start), reading.text(next.start + 1), reading.text(next.start + 2)), ("i", "am", "not"))
+            || matches!(reading.text(next.start), "wrong" | "nonsense"));
     let not_only = reading.before(at, 1) == "just" && reading.before(at, 2) == "not";
-    reading.denied(at) && !not_only || outgrown || cured
+    reading.denied(at) && !not_only || outgrown || cured || taken_back
 }
 
 /// What stands at the allergen itself: "is fine", "I can eat", "makes me swell".
@@ -107,9 +119,11 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     });
     let eats = reading.cues(Cue::CanEat, sentence).any(|cue| {
         let of_anchor = (cue.start..cue.end).any(|at| reading.words[at].stem.starts_with("allerg"));
+        let behind =
+            cue.start >= at.end && cue.start - at.end <= 2 && clause.holds(cue.start) && reading.text(cue.start) == "can";
         !of_anchor
             && !reading.denied(cue.start)
-            && (cue.end <= at.start + 1 && at.start.saturating_sub(cue.end) <= 3 || cue.touches(at))
+            && (behind || cue.end <= at.start + 1 && at.start.saturating_sub(cue.end) <= 3 || cue.touches(at))
     });
     let eats_them = (at.end..(at.end + 8).min(reading.len())).any(|place| {
         matches!(
@@ -127,9 +141,9 @@ const GENERAL: &str = "fish egg nut peanut milk dairi sesam soy soya gluten whea
     shrimp almond walnut cashew hazelnut pistachio seafood sulphit sulfit crab mussel";
 
 /// Named as an answer to the question what is not eaten.
-fn asked_for(reading: &Reading) -> Option<bool> {
+fn asked_for(reading: &Reading, at: Span) -> Option<bool> {
     let asked = reading.asked == Some(crate::language::Asked::FoodLimits);
-    let hates = reading.has_any(&[Cue::Dislike, Cue::NotEaten], reading.whole());
+    let hates = reading.has_any(&[Cue::Dislike, Cue::NotEaten], reading.clause_at(at.start));
     (asked && !hates).then_some(true)
 }
 
@@ -171,7 +185,11 @@ fn out_by_name(reading: &Reading, mark: &Mark<Allergen>) -> Option<bool> {
     let no_nuts =
         nuts && (reading.before(at.start, 1) == "no" || reading.denied(at.start) && reading.before(at.start, 1) == "or");
     let out = matches!((reading.text(at.end), reading.text(at.end + 1)), ("is" | "are", "out"));
-    let only = reading.has(Cue::CanEat, Span::new(0, at.start)) && matches!(reading.before(at.start, 1), "only" | "just");
+    let can_not = (at.end..(at.end + 4).min(reading.len())).any(|place| {
+        matches!((reading.text(place), reading.text(place + 1), reading.text(place + 2)), ("can", "not", "have" | "eat"))
+    });
+    let only =
+        can_not || reading.has(Cue::CanEat, Span::new(0, at.start)) && matches!(reading.before(at.start, 1), "only" | "just");
     let coeliac = reading.words[at.start].stem.ends_with("eliac") && !reading.denied(at.start);
     let free = coeliac || reading.text(at.end) == "free" && !reading.denied(at.start);
     (must_not || no_nuts || out || free || only).then_some(true)

@@ -130,7 +130,8 @@ fn lactation(reading: &mut Reading, patch: &mut ProfilePatch) {
         stem.starts_with("breastf")
             || stem.starts_with("lactat")
             || (stem == "breast" && reading.text(at + 1).starts_with("feed"))
-            || matches!((reading.text(*at), reading.text(at + 1)), ("nursing", "my" | "a" | "our" | "the"))
+            || matches!((reading.text(*at), reading.text(at + 1)), ("nursing", "my" | "a" | "our" | "the" | ","))
+            || (reading.text(*at) == "nursing" && reading.before(*at, 1) == "still")
     };
     let Some(at) = (0..reading.len()).find(|at| word(at) && !reading.denied(*at)) else { return };
     let weeks = reading.measures.iter().find_map(|mark| match mark.what {
@@ -239,5 +240,6 @@ fn severity(reading: &Reading, group: Span, at: Span, named: &[Mark<Area>]) -> O
             .all(|other| distance(other.at) >= here || reading.clause_at(other.at.start) != reading.clause_at(mark.at.start))
             && (same_clause || named.len() == 1 || here < 8)
     };
-    words.iter().filter(own).min_by_key(|mark| mark.at.start.abs_diff(at.start)).map(|mark| mark.what)
+    let named = |mark: &Mark<Severity>| usize::from(!matches!(reading.text(mark.at.start), "mild" | "moderate" | "severe"));
+    words.iter().filter(own).min_by_key(|mark| (named(mark), mark.at.start.abs_diff(at.start))).map(|mark| mark.what)
 }

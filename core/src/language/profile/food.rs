@@ -70,6 +70,17 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
 /// "stopped being vegan".
 fn is_over(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
+    let after = (at.end..(at.end + 5).min(clause.end)).any(|place| {
+        let ended = matches!(reading.text(place), "finished" | "over" | "done" | "ended" | "gone");
+        let fine =
+            matches!(reading.text(place), "fine" | "ok" | "okay") && matches!(reading.before(place, 1), "is" | "are" | "now");
+        (ended || fine) && !reading.denied(place)
+    });
+    let before =
+        (1..=3).any(|back| matches!(reading.before(at.start, back), "finished" | "quit" | "quitting" | "dropped" | "dropping"));
+    if after || before {
+        return true;
+    }
     reading.cues(Cue::NoMore, clause).any(|cue| {
         cue.end <= at.start
             && at.start - cue.end <= 2
@@ -115,7 +126,16 @@ fn meals_a_day(reading: &mut Reading, patch: &mut ProfilePatch) {
         let eats = reading.text(mark.at.end) == "times" && reading.before(mark.at.start, 1) == "eat";
         (meal && !matches!(reading.text(mark.at.end + 1), "plan")) || (eats && reading.has(Cue::PerDay, after))
     });
-    let Some(number) = number else { return };
+    let Some(mut number) = number else { return };
+    let times = reading.bare_numbers(reading.whole()).into_iter().find(|mark| {
+        reading.text(mark.at.end) == "times"
+            && reading.has(Cue::PerDay, Span::new(mark.at.end, (mark.at.end + 4).min(reading.len())))
+    });
+    let snacks = (0..reading.len()).find(|&at| matches!(reading.text(at), "snack" | "snacks")).map(|at| {
+        let counted = reading.words.get(at.wrapping_sub(1)).and_then(crate::language::tokens::Token::number);
+        counted.unwrap_or(if matches!(reading.before(at, 1), "a" | "one") { 1.0 } else { 0.0 })
+    });
+    number.what = times.map_or(number.what + snacks.unwrap_or(0.0), |times| times.what);
     let whole = number.what.fract() == 0.0 && (2.0..=6.0).contains(&number.what);
     if let (true, Ok(meals)) = (whole, MealsPerDay::new(number.what as u8)) {
         patch.meals_per_day = Some(meals);
@@ -127,8 +147,15 @@ fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
     let found = reading.free_measures(reading.whole()).find_map(|mark| {
         let clause = reading.clause_at(mark.at.start);
         let sentence = reading.sentence_at(mark.at.start);
-        let kitchen =
-            reading.has(Cue::Cooking, clause) || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence);
+        let eats = !reading.has(Cue::TrainingWord, reading.whole())
+            && (reading.has(Cue::MealPlan, reading.whole())
+                || reading
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Food | Meaning::Meal(_) | Meaning::Allergen(_))));
+        let kitchen = eats
+            || reading.has(Cue::Cooking, clause)
+            || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence);
         Some((mark.what.minutes()?, mark.at)).filter(|_| kitchen)
     });
     let Some((minutes, at)) = found else { return };
@@ -138,8 +165,23 @@ fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
     }
 }
 
+/// "me, my husband and two kids": everyone who is named.
+fn household(reading: &Reading) -> Option<u8> {
+    let word = |words: &[&str]| (0..reading.len()).any(|at| words.contains(&reading.text(at)));
+    let me = u8::from(word(&["me", "myself"]));
+    let partner = u8::from(word(&["husband", "wife", "partner", "girlfriend", "boyfriend", "fiance", "missus"]));
+    let kids = (0..reading.len())
+        .find(|&at| matches!(reading.text(at), "kids" | "children" | "toddlers" | "teenagers" | "sons" | "daughters"))?;
+    let count = reading.words.get(kids.checked_sub(1)?)?.number()?;
+    (me + partner > 0 && (1.0..=10.0).contains(&count)).then_some(me + partner + count as u8)
+}
+
 /// "cooking for two", "family of four", "me and my wife".
 fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if let Some(count) = household(reading) {
+        patch.people = People::new(count).ok();
+        return;
+    }
     let food = reading.has_any(&[Cue::Cooking, Cue::MealWord, Cue::PeopleCue], reading.whole());
     let number = reading.bare_numbers(reading.whole()).into_iter().find(|mark| {
         let before = Span::new(mark.at.start.saturating_sub(3), mark.at.start);

@@ -48,6 +48,8 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
     let before = |back: usize| reading.before(at.start, back);
     let said_before =
         reading.has(Cue::AgeWord, Span::new(at.start.saturating_sub(3), at.start)) && !matches!(before(1), "by" | "for");
+    let it_is = before(1) == "is" && reading.has(Cue::AgeWord, Span::new(at.start.saturating_sub(8), at.start));
+    let said_before = said_before || it_is;
     let birthday = next == "th" && reading.text(at.end + 1) == "birthday";
     let said_after = birthday
         || matches!(next, "yo" | "yr" | "yrs" | "year" | "years" | "y")

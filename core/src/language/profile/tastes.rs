@@ -51,10 +51,25 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
             .cues(cue, clause)
             .any(|cue| cue.start >= at.end && cue.start - at.end <= NEAR && !reading.denied_before(cue.start))
     };
-    if before(Cue::FoodAgain) || after(Cue::FoodAgain) {
+    let again = reading.cues(Cue::FoodAgain, clause).any(|cue| {
+        let around = cue.start < at.start && cue.end > at.end;
+        let object = cue.end <= at.start && at.start - cue.end <= NEAR && !matches!(reading.text(cue.start), "is" | "are");
+        (around || object) && !reading.denied_before(cue.start)
+    });
+    if again || after(Cue::FoodAgain) {
         return Some(false);
     }
-    let hated = before(Cue::Dislike) || before(Cue::NotEaten) || after(Cue::NotEaten) || avoided(reading, at);
+    let them = [Cue::Dislike, Cue::NotEaten].iter().any(|cue| {
+        reading.cues(*cue, sentence).any(|cue| {
+            cue.start > at.end && cue.start - at.end <= 2 && matches!(reading.text(cue.end), "them" | "it" | "those" | "that")
+        })
+    });
+    let hated = them
+        || after(Cue::Dislike)
+        || before(Cue::Dislike)
+        || before(Cue::NotEaten)
+        || after(Cue::NotEaten)
+        || avoided(reading, at);
     let denied = (reading.before(at.start, 1) == "no" || listed_denial(reading, at)) && !reading.has(Cue::HaveFood, clause);
     (hated || denied).then_some(true)
 }

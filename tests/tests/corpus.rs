@@ -1,0 +1,44 @@
+//! What people say is understood as well as it was: the labelled sentences that rules were written for may not rot.
+
+use fettle_tests::corpus::score;
+
+/// A corpus, and the shares of intents and of slots that may not fall further.
+const CORPORA: &[(&str, &str, f64, f64)] = &[
+    ("develop", include_str!("../corpus/develop.jsonl"), 0.98, 0.98),
+    ("develop_2", include_str!("../corpus/develop_2.jsonl"), 0.91, 0.92),
+    ("training", include_str!("../corpus/training.jsonl"), 0.94, 0.94),
+    ("food", include_str!("../corpus/food.jsonl"), 0.94, 0.92),
+];
+
+#[test]
+fn corpora_stay_understood() {
+    for (name, lines, intents, slots) in CORPORA {
+        let score = score(lines).unwrap();
+        let (has_intents, has_slots) = (score.intents_right(), score.slots_right());
+        assert!(has_intents >= *intents, "{name}: {:.1} % of intents", 100.0 * has_intents);
+        assert!(has_slots >= *slots, "{name}: {:.1} % of slots", 100.0 * has_slots);
+    }
+}
+
+/// What must never be misread, because acting on it would do harm.
+#[test]
+fn harm_is_never_misread() {
+    for (text, must, must_not) in [
+        ("I'm not allergic to nuts", "", "set_profile\",\"allergens"),
+        ("I'm allergic to peanuts and shrimp", "\"peanut\"", "without"),
+        ("dairy is fine, it's eggs I can't have", "\"allergens\":[\"egg\"]", ""),
+        ("I can eat fish", "", "\"intent\":\"set_profile\",\"allergens\""),
+        ("allergic to dragonfruit powder stuff", "set_profile", "unclear"),
+        ("severe allergy to gribbles", "unread_allergy", "unclear"),
+        ("delete the last set", "undo", "forget_me"),
+        ("don't delete my data", "", "forget_me"),
+        ("chest pain when I walk upstairs", "urgent", ""),
+        ("I want to kill myself", "self_harm", ""),
+        ("haven't eaten for four days to get thin", "eating_disorder", ""),
+        ("my knee hurts", "report_pain", ""),
+    ] {
+        let read = fettle_tests::corpus::read(text);
+        assert!(read.contains(must), "{text}: {read}");
+        assert!(must_not.is_empty() || !read.contains(must_not), "{text}: {read}");
+    }
+}
