@@ -12,6 +12,9 @@ use super::{
     Units, Weekday, WeightKg, in_every_gym,
 };
 
+/// So many weekdays are hardly all meant for training.
+const MANY_WEEKDAYS: usize = 5;
+
 /// New values, and what no longer holds. An absent field says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -143,9 +146,20 @@ impl ProfilePatch {
         }
         if !self.weekdays.is_empty() {
             profile.weekdays.clone_from(&self.weekdays);
-            profile.days_per_week = self.days_per_week.or(DaysPerWeek::new(self.weekdays.len() as u8).ok());
-        } else if self.days_per_week.is_some_and(|days| usize::from(days.get()) != profile.weekdays.len()) {
+            profile.days_per_week = self.days_per_week.or_else(|| self.days_of_weekdays(profile.days_per_week));
+        } else if self.days_per_week.is_some_and(|days| usize::from(days.get()) > profile.weekdays.len()) {
             profile.weekdays.clear();
+        }
+    }
+
+    /// Named days are the days of training. Nearly all of them are what is left when others were ruled out, "never on
+    /// Wednesdays": then as many days as before.
+    fn days_of_weekdays(&self, known: Option<DaysPerWeek>) -> Option<DaysPerWeek> {
+        let named = self.weekdays.len();
+        match known {
+            Some(days) if named >= MANY_WEEKDAYS && usize::from(days.get()) <= named => known,
+            None if named > MANY_WEEKDAYS => None,
+            _ => DaysPerWeek::new(named as u8).ok(),
         }
     }
 

@@ -79,6 +79,8 @@ pub enum Block {
     Table(Table),
     /// One exercise with its dose.
     Exercise(ExerciseBlock),
+    /// One meal with what goes in and how it is made.
+    Meal(MealBlock),
     /// A part of a whole.
     Progress(ProgressBar),
     /// A line between parts.
@@ -140,6 +142,35 @@ pub struct ExerciseBlock {
     /// Why it is here.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub why: Option<String>,
+}
+
+/// One meal as it is to be cooked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MealBlock {
+    /// The recipe's id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// How much of it, and how long it takes, in words.
+    pub serves: String,
+    /// What goes in: an amount a cook can measure, and the food.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub ingredients: Vec<MealIngredient>,
+    /// What to do, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub steps: Vec<String>,
+    /// What a portion brings, in words; nothing for whom no figure is shown.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub brings: Option<String>,
+}
+
+/// What goes into a meal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MealIngredient {
+    /// The amount with its unit.
+    pub amount: String,
+    /// The food, and what is done to it beforehand.
+    pub food: String,
 }
 
 /// A part of a whole.

@@ -1,6 +1,6 @@
 //! Any card as plain text: for notifications, screen readers, transcripts and pipes.
 
-use super::{Block, Card, Fact, Span, Table};
+use super::{Block, Card, Fact, MealBlock, Span, Table};
 
 /// The card as lines of plain text, its choices numbered at the end.
 pub fn plain_text(card: &Card) -> String {
@@ -28,6 +28,7 @@ fn block_lines(block: &Block) -> Vec<String> {
             lines.extend(exercise.why.iter().map(|why| format!("  Why: {why}")));
             lines
         }
+        Block::Meal(meal) => meal_lines(meal),
         Block::Progress(bar) => vec![format!("{}: {} of {}", bar.label, bar.done, bar.of)],
         Block::Divider => vec!["---".to_owned()],
     }
@@ -39,4 +40,12 @@ fn joined(spans: &[Span]) -> String {
 
 fn table_lines(table: &Table) -> Vec<String> {
     std::iter::once(&table.columns).chain(&table.rows).map(|row| row.join(" | ")).collect()
+}
+
+fn meal_lines(meal: &MealBlock) -> Vec<String> {
+    let mut lines = vec![format!("{}: {}", meal.name, meal.serves)];
+    lines.extend(meal.ingredients.iter().map(|it| format!("  - {} {}", it.amount, it.food)));
+    lines.extend(meal.steps.iter().enumerate().map(|(place, step)| format!("  {}. {step}", place + 1)));
+    lines.extend(meal.brings.iter().map(|brings| format!("  {brings}")));
+    lines
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Kitchen;
 use crate::athlete::{Athlete, Profile};
 use crate::fitness::programming::Programme;
 use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, Session};
@@ -28,6 +29,8 @@ pub struct Dossier {
     pub(super) skipped: BTreeSet<Asked>,
     /// The plan, once there is one.
     pub programme: Option<Programme>,
+    /// What is known about food beyond the profile.
+    pub kitchen: Kitchen,
     /// The weeks of a plan that was asked for and is still to be made.
     pub(super) plan_wanted: Option<u8>,
     /// Chooses among equals; a new plan gets a new one.
@@ -36,6 +39,9 @@ pub struct Dossier {
     pub log: Vec<LogEntry>,
     /// The exercise of today's session that is being done.
     pub(super) ongoing: Option<Ongoing>,
+    /// The day of the session that was shown last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) shown: Option<NaiveDate>,
     /// The last day on which the plan was brought up to date with the log.
     pub(super) reviewed: Option<NaiveDate>,
     /// A warning sign was told, and no doctor has cleared the athlete since.
@@ -62,6 +68,8 @@ pub(super) struct Before {
     pub(super) skipped: BTreeSet<Asked>,
     pub(super) programme: Option<Programme>,
     pub(super) ongoing: Option<Ongoing>,
+    #[serde(default)]
+    pub(super) kitchen: Kitchen,
     /// Ids that the change put into the log.
     pub(super) logged: Vec<String>,
 }

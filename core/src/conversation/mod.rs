@@ -3,6 +3,7 @@
 mod awaiting;
 mod dossier;
 mod flows;
+mod kitchen;
 mod onboarding;
 mod registry;
 mod scene;
@@ -11,5 +12,6 @@ mod turn;
 mod words;
 
 pub use dossier::Dossier;
+pub use kitchen::Kitchen;
 pub use state::Conversation;
 pub use turn::{Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, Utterance};

@@ -1,8 +1,11 @@
 //! Onboarding is a draft with gaps, never a step number: answers come in any order, several at once.
 
+mod food;
+
 use super::awaiting::Awaiting;
 use super::dossier::Dossier;
-use super::flows::plan;
+use super::flows::{plan, targets};
+use super::kitchen::Wanted;
 use super::scene::Scene;
 use crate::athlete::{
     Area, DaysPerWeek, Equipment, Experience, Goal, Limitation, Profile, ProfilePatch, SessionMinutes, Severity,
@@ -56,7 +59,9 @@ pub(super) fn skipped(scene: &mut Scene<'_>, text: &str) -> bool {
     let Some(Awaiting::Answer(asked)) = scene.awaited else { return false };
     let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2019}', "'");
     let passed = PASSES.contains(&words.as_str());
-    if passed {
+    if passed && asked == Asked::FoodLimits {
+        scene.say(Card::saying("This one I can't guess: an allergy is no matter of chance. \"Nothing\" is fine."));
+    } else if passed {
         scene.dossier.skipped.insert(asked);
     }
     passed
@@ -89,19 +94,34 @@ pub(super) fn heard_nothing_to_mind(scene: &mut Scene<'_>, text: &str) -> bool {
 
 /// Asks for the next gap, or makes the plan when none is left. Only while there is no plan and nothing else is going on.
 pub(super) fn go_on(scene: &mut Scene<'_>) {
-    let draft = scene.dossier.programme.is_none() && !scene.dossier.held && !scene.dossier.hushed;
-    if !draft || scene.is_awaiting() || !began(&scene.dossier) {
-        return;
+    if !scene.is_awaiting() && plans_training(&scene.dossier) {
+        match next_gap(&scene.dossier) {
+            Some(asked) => return ask(scene, asked),
+            None => plan::make(scene),
+        }
     }
-    match next_gap(&scene.dossier) {
-        Some(asked) => ask(scene, asked),
-        None => plan::make(scene),
+    if let Some(wanted) = scene.dossier.kitchen.wanted.filter(|_| !scene.is_awaiting() && !scene.dossier.hushed) {
+        go_on_with_food(scene, wanted);
     }
 }
 
-/// Whether the athlete has begun to plan: told something, or asked for a plan.
-fn began(dossier: &Dossier) -> bool {
-    dossier.met || dossier.plan_wanted.is_some() || dossier.profile != Profile::default() || !dossier.skipped.is_empty()
+fn go_on_with_food(scene: &mut Scene<'_>, wanted: Wanted) {
+    if let Some(asked) = food::next_gap(&scene.dossier, wanted) {
+        return ask(scene, asked);
+    }
+    scene.dossier.kitchen.wanted = None;
+    match wanted {
+        Wanted::Targets => targets::show_now(scene),
+    }
+}
+
+/// Whether a training plan is in the making: asked for, or the athlete has begun to tell and spoke not of food alone.
+fn plans_training(dossier: &Dossier) -> bool {
+    let Dossier { profile, kitchen, .. } = dossier;
+    let told = dossier.met || *profile != Profile::default() || !dossier.skipped.is_empty();
+    let of_training = profile.days_per_week.is_some() || profile.minutes_per_session.is_some() || profile.equipment.is_some();
+    let begun = told && kitchen.wanted.is_none() && (of_training || kitchen.target_since.is_none());
+    (begun || dossier.plan_wanted.is_some()) && dossier.programme.is_none() && !dossier.held && !dossier.hushed
 }
 
 /// Whether the athlete told enough for a plan without another question.
@@ -123,7 +143,7 @@ fn next_gap(dossier: &Dossier) -> Option<Asked> {
 fn answered(profile: &Profile, asked: Asked) -> bool {
     match asked {
         Asked::Goal => profile.goal.is_some(),
-        Asked::DaysPerWeek => profile.days_per_week.is_some() || !profile.weekdays.is_empty(),
+        Asked::DaysPerWeek => profile.days_per_week.is_some(),
         Asked::MinutesPerSession => profile.minutes_per_session.is_some(),
         Asked::Equipment => profile.equipment.is_some(),
         Asked::Experience => profile.experience.is_some(),
@@ -143,7 +163,8 @@ fn answered(profile: &Profile, asked: Asked) -> bool {
 
 /// Asks one short thing, on the card said last where there is one.
 pub(super) fn ask(scene: &mut Scene<'_>, asked: Asked) {
-    let question = question(asked);
+    let for_food = !plans_training(&scene.dossier) && scene.dossier.kitchen.wanted.is_some();
+    let question = if for_food { food::question(asked) } else { None }.unwrap_or_else(|| question(asked));
     match scene.last_card() {
         Some(card) if card.actions.is_empty() => {
             card.body.extend(question.body);

@@ -1,7 +1,8 @@
 //! Which flow answers which intent. A new intent does not compile until it has one.
 
 use super::flows::{
-    change, data, explain, help, later, log, pain, plan, profile, progress, session, show, talk, travel, undo, urgent,
+    change, data, explain, help, later, log, pain, plan, profile, progress, recount, session, show, talk, targets, travel, undo,
+    urgent,
 };
 use super::scene::Scene;
 use crate::language::{Intent, PlanKind};
@@ -58,11 +59,9 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
         Intent::Question => help::question(scene),
         Intent::Urgent { kind } => urgent::said(scene, kind),
         Intent::Unclear => help::unclear(scene),
-        Intent::ShowTargets
-        | Intent::SwapMeal(_)
-        | Intent::ExplainRecipe(_)
-        | Intent::ShowGroceries(_)
-        | Intent::AdjustCalories { .. } => later::meals(scene),
+        Intent::ShowTargets => targets::show(scene),
+        Intent::AdjustCalories { direction, kcal } => targets::adjust(scene, direction, kcal),
+        Intent::SwapMeal(_) | Intent::ExplainRecipe(_) | Intent::ShowGroceries(_) => later::meals(scene),
         Intent::Travel(slots) => travel::away(scene, slots),
         Intent::SetReminder { .. } => later::reminders(scene),
         Intent::CreateChallenge | Intent::JoinChallenge | Intent::LeaveChallenge | Intent::CheckIn | Intent::ShowLeaderboard => {
@@ -77,6 +76,7 @@ pub(super) fn play_confirmed(scene: &mut Scene<'_>, intent: Intent) {
         Intent::ForgetMe => data::forget(scene, true),
         Intent::LogSets(slots) => log::sets(scene, slots, true),
         Intent::AdjustDifficulty { direction } => change::adjust_for_sure(scene, direction),
+        Intent::AdjustCalories { .. } => recount::agreed(scene),
         other => play(scene, other),
     }
 }

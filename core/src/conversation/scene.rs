@@ -45,6 +45,7 @@ impl<'a> Scene<'a> {
             skipped: dossier.skipped.clone(),
             programme: dossier.programme.clone(),
             ongoing: dossier.ongoing,
+            kitchen: dossier.kitchen.clone(),
             logged: Vec::new(),
         };
         Self {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::awaiting::Awaiting;
-use super::flows::{profile, session};
+use super::flows::{medical, profile, session};
 use super::scene::Scene;
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, onboarding, registry};
 use crate::Knowledge;
@@ -149,7 +149,8 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
     let understanding = understand(text, &context, scene.world);
     let unsure = understanding.confidence < 0.5;
     let intents = if unsure || understanding.intents.is_empty() { vec![Intent::Unclear] } else { understanding.intents };
-    if well && intents == [Intent::Unclear] {
+    let answered = medical::hear(scene, text, &intents);
+    if (well || answered) && intents == [Intent::Unclear] {
         return onboarding::go_on(scene);
     }
     play_all(scene, intents);

@@ -187,6 +187,9 @@ fn age(reading: &Reading) -> Option<Intent> {
 }
 
 fn weight(reading: &Reading) -> Option<Intent> {
+    if reading.free_measures(reading.whole()).any(|mark| mark.what.kg().is_none()) {
+        return None;
+    }
     let said = reading
         .free_measures(reading.whole())
         .filter(|mark| reading.before(mark.at.start, 1) != "not")

@@ -1,5 +1,6 @@
 //! What stops or limits coaching. Runs before and after everything else.
 
+pub mod clinical;
 mod red_flags;
 mod screening;
 

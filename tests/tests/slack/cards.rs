@@ -2,7 +2,9 @@
 
 use fettle_core::Knowledge;
 use fettle_core::athlete::{Profile, Units};
-use fettle_core::card::{Action, Block, Card, Choice, ExerciseBlock, Fact, ProgressBar, Span, Table, Tone};
+use fettle_core::card::{
+    Action, Block, Card, Choice, ExerciseBlock, Fact, MealBlock, MealIngredient, ProgressBar, Span, Table, Tone,
+};
 use fettle_core::conversation::{Conversation, Effect};
 use fettle_core::language::Intent;
 use fettle_slack::inbound::Menu;
@@ -130,10 +132,24 @@ fn block() -> impl Strategy<Value = Block> {
         table().prop_map(Block::Table),
         (text(), text(), prop::collection::vec(text(), 0..6), prop::option::of(text()))
             .prop_map(|(name, dose, cues, why)| { Block::Exercise(ExerciseBlock { id: "squat".into(), name, dose, cues, why }) }),
+        meal().prop_map(Block::Meal),
         bar.prop_map(Block::Progress),
         (0_u8..9).prop_map(|done| Block::Progress(ProgressBar { label: format!("part {done}"), done: done.into(), of: 9.0 })),
         Just(Block::Divider),
     ]
+}
+
+fn meal() -> impl Strategy<Value = MealBlock> {
+    let ingredient = (text(), text()).prop_map(|(amount, food)| MealIngredient { amount, food });
+    let lists = (prop::collection::vec(ingredient, 0..12), prop::collection::vec(text(), 0..9));
+    (text(), text(), lists, prop::option::of(text())).prop_map(|(name, serves, (ingredients, steps), brings)| MealBlock {
+        id: "soup".into(),
+        name,
+        serves,
+        ingredients,
+        steps,
+        brings,
+    })
 }
 
 fn table() -> impl Strategy<Value = Table> {

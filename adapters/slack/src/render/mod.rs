@@ -76,6 +76,7 @@ fn block(block: &Block) -> Vec<Part> {
         Block::List(items) => rich::list(items),
         Block::Table(table) => table::parts(table),
         Block::Exercise(exercise) => rich::exercise(exercise),
+        Block::Meal(meal) => rich::meal(meal),
         Block::Progress(bar) => rich::progress(bar),
         Block::Divider => vec![Part::of(SlackDividerBlock::new().into())],
     }

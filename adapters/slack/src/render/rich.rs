@@ -1,6 +1,6 @@
 //! Paragraphs, lists, facts and exercises as rich text.
 
-use fettle_core::card::{ExerciseBlock, Fact, ProgressBar, Span};
+use fettle_core::card::{ExerciseBlock, Fact, MealBlock, ProgressBar, Span};
 use slack_morphism::prelude::{
     SlackRichTextBlock, SlackRichTextElement, SlackRichTextInlineElement, SlackRichTextList, SlackRichTextListElement,
     SlackRichTextListStyle, SlackRichTextSection, SlackRichTextText,
@@ -39,6 +39,20 @@ pub(super) fn exercise(exercise: &ExerciseBlock) -> Vec<Part> {
     parts.extend(lists(&cues));
     let why = exercise.why.iter().map(|why| Run { text: format!("Why: {why}"), style: Style::Italic });
     parts.extend(sections(why.collect()));
+    parts
+}
+
+/// Steps carry their numbers as text: a list that is split starts counting anew.
+pub(super) fn meal(meal: &MealBlock) -> Vec<Part> {
+    let plain = |text: String| vec![Run { text, style: Style::Plain }];
+    let name = Run { text: format!("{}  ", meal.name), style: Style::Bold };
+    let mut parts = sections(vec![name, Run { text: meal.serves.clone(), style: Style::Plain }]);
+    let ingredients: Vec<Vec<Run>> = meal.ingredients.iter().map(|it| plain(format!("{} {}", it.amount, it.food))).collect();
+    parts.extend(lists(&ingredients));
+    let step = |(place, step): (usize, &String)| format!("{}{}. {step}", if place == 0 { "" } else { "\n" }, place + 1);
+    parts.extend(sections(meal.steps.iter().enumerate().flat_map(|it| plain(step(it))).collect()));
+    let brings = meal.brings.iter().map(|brings| Run { text: brings.clone(), style: Style::Italic });
+    parts.extend(sections(brings.collect()));
     parts
 }
 

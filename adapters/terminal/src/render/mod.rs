@@ -1,6 +1,7 @@
 //! Any card as text for a terminal: styled, wrapped, its choices numbered. Whatever can't show colours drops them on the way.
 
 mod clean;
+mod meal;
 mod paint;
 mod table;
 mod wrap;
@@ -9,6 +10,7 @@ use fettle_core::card::{Action, Block, Card, Choice, ExerciseBlock, Fact, Progre
 use unicode_width::UnicodeWidthStr;
 
 pub(crate) use clean::{clean, escaped};
+use meal::meal_lines;
 pub(crate) use paint::{DIM, KEY, paint};
 use paint::{STRONG, headline, mark};
 use table::table_lines;
@@ -58,6 +60,7 @@ fn block_lines(block: &Block, width: usize) -> Vec<String> {
         Block::List(items) => items.iter().flat_map(|spans| paragraphs(&format!("- {}", styled(spans)), width, "  ")).collect(),
         Block::Table(table) => table_lines(table, width),
         Block::Exercise(exercise) => exercise_lines(exercise, width),
+        Block::Meal(meal) => meal_lines(meal, width),
         Block::Progress(bar) => progress_lines(bar, width),
         Block::Divider => vec![paint(DIM, &"─".repeat(width))],
     }

@@ -1,7 +1,9 @@
 //! What a person sees.
 
 use anstream::adapter::strip_str;
-use fettle_core::card::{Action, Block, Card, Choice, ExerciseBlock, Fact, ProgressBar, Span, Table, Tone};
+use fettle_core::card::{
+    Action, Block, Card, Choice, ExerciseBlock, Fact, MealBlock, MealIngredient, ProgressBar, Span, Table, Tone,
+};
 use fettle_core::language::Intent;
 use textwrap::core::display_width;
 
@@ -32,6 +34,16 @@ fn everything() -> Card {
         cues: vec!["Elbows inside the knees".into(), "Heels stay down".into()],
         why: Some("it trains the legs and spares the lower back that you told me about last Tuesday evening".into()),
     };
+    let meal = MealBlock {
+        id: "lentil_soup".into(),
+        name: "Red lentil soup".into(),
+        serves: "serves 2, 25 min".into(),
+        ingredients: [("150 g", "red lentils, rinsed"), ("about 1 medium", "onion, chopped")]
+            .map(|(amount, food)| MealIngredient { amount: amount.into(), food: food.into() })
+            .into(),
+        steps: vec!["Soften the onion in a pot over medium heat for 5 minutes, stirring now and then.".into(), "Eat.".into()],
+        brings: Some("A portion brings 410 kcal, 24 g protein.".into()),
+    };
     let choice = |label: &str| Choice { label: label.into(), says: Intent::Help };
     Card::saying("Your week stands.")
         .titled("Week 1")
@@ -43,6 +55,7 @@ fn everything() -> Card {
         .list(["first", "second"])
         .block(Block::Table(week()))
         .block(Block::Exercise(exercise))
+        .block(Block::Meal(meal))
         .block(Block::Progress(ProgressBar { label: "Sessions".into(), done: 1.0, of: 4.0 }))
         .block(Block::Divider)
         .block(Block::Text(vec!["Not ".into(), Span { text: "this".into(), strong: true }, " one.".into()]))
@@ -86,6 +99,17 @@ Goblet squat  3 x 8-12, 2 in reserve, 16 kg, rest 90 s
   - Heels stay down
   Why: it trains the legs and spares the lower back that you told me about last
     Tuesday evening
+
+Red lentil soup  serves 2, 25 min
+
+  150 g           red lentils, rinsed
+  about 1 medium  onion, chopped
+
+ 1. Soften the onion in a pot over medium heat for 5 minutes, stirring now and
+    then.
+ 2. Eat.
+
+A portion brings 410 kcal, 24 g protein.
 
 Sessions  █████░░░░░░░░░░░░░░░ 1 of 4
 
@@ -154,8 +178,17 @@ fn nothing_shown_commands_the_terminal() {
         cues: vec![nasty.into()],
         why: Some(nasty.into()),
     };
+    let meal = MealBlock {
+        id: nasty.into(),
+        name: nasty.into(),
+        serves: nasty.into(),
+        ingredients: vec![MealIngredient { amount: nasty.into(), food: nasty.into() }],
+        steps: vec![nasty.into()],
+        brings: Some(nasty.into()),
+    };
     let card = Card::saying(nasty)
         .titled(nasty)
+        .block(Block::Meal(meal))
         .block(Block::Facts(vec![Fact { name: nasty.into(), value: nasty.into() }]))
         .list([nasty])
         .block(Block::Table(Table { columns: vec![nasty.into()], rows: vec![vec![nasty.into()]] }))

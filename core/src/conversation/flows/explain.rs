@@ -8,7 +8,7 @@ use crate::language::{Intent, SetSlots};
 
 /// Explains an exercise: cues, faults, breathing, safety, and what is easier or harder.
 pub(in crate::conversation) fn exercise(scene: &mut Scene<'_>, id: Option<ExerciseId>) {
-    let wanted = id.or_else(|| current(scene));
+    let wanted = id.or_else(|| pointed_at(scene)).or_else(|| current(scene));
     let Some(exercise) = wanted.as_ref().and_then(|id| scene.exercise(id)) else {
         return ask_which(scene);
     };
@@ -16,6 +16,33 @@ pub(in crate::conversation) fn exercise(scene: &mut Scene<'_>, id: Option<Exerci
     let planned = planned.into_iter().find(|planned| planned.id == exercise.id).cloned();
     let card = card(scene, exercise, planned.as_ref());
     scene.say(card);
+}
+
+const PLACES: &[(&str, usize)] = &[("first", 0), ("second", 1), ("third", 2), ("fourth", 3), ("fifth", 4), ("sixth", 5)];
+
+/// Explains "the first one" of the session shown last. Whether one was meant.
+pub(in crate::conversation) fn by_its_place(scene: &mut Scene<'_>) -> bool {
+    let meant = pointed_at(scene);
+    let any = meant.is_some();
+    if any {
+        exercise(scene, meant);
+    }
+    any
+}
+
+/// The exercise that is meant by its place: "how do I do the first one", "the last exercise".
+fn pointed_at(scene: &Scene<'_>) -> Option<ExerciseId> {
+    let words: Vec<String> = scene.said.to_lowercase().split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
+    let follows =
+        |at: usize| words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "one" | "exercise" | "move" | "lift" | ""));
+    let (at, place) = words.iter().enumerate().find_map(|(at, word)| {
+        let place = PLACES.iter().find(|(name, _)| name == word).map(|(_, place)| Some(*place));
+        place.or((word == "last").then_some(None)).map(|place| (at, place))
+    })?;
+    let shown = scene.dossier.shown.and_then(|date| scene.dossier.session_on(date)).filter(|session| session.date >= scene.today);
+    let exercises = &shown.or_else(|| scene.dossier.next_session(scene.today))?.exercises;
+    let place = place.unwrap_or(exercises.len().saturating_sub(1));
+    exercises.get(place).filter(|_| follows(at)).map(|planned| planned.id.clone())
 }
 
 fn current(scene: &Scene<'_>) -> Option<ExerciseId> {

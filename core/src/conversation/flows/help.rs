@@ -2,6 +2,7 @@
 
 use rapidfuzz::fuzz;
 
+use super::explain;
 use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::fitness::SessionDone;
@@ -93,6 +94,9 @@ pub(in crate::conversation) fn show_help(scene: &mut Scene<'_>) {
 
 /// Says that the words were not understood, with the two nearest things that can be done.
 pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
+    if explain::by_its_place(scene) {
+        return;
+    }
     if !is_foreign(&scene.said) {
         return offer(scene, "I didn't get that.");
     }
@@ -102,12 +106,20 @@ pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
 
 /// Answers a question that no flow answers.
 pub(in crate::conversation) fn question(scene: &mut Scene<'_>) {
+    if explain::by_its_place(scene) {
+        return;
+    }
     offer(scene, "That's a question I have no checked answer to. For pain, illness or medicine, ask a clinician.");
 }
 
-/// Answers a yes or no that nothing waited for.
-pub(in crate::conversation) fn nothing_waiting(scene: &mut Scene<'_>) {
-    offer(scene, "Nothing is waiting for an answer.");
+/// Answers a yes that nothing waited for.
+pub(in crate::conversation) fn yes_to_nothing(scene: &mut Scene<'_>) {
+    scene.say(Card::saying("Good! I had no question open, so nothing changes. What next?").button("Help", Intent::Help));
+}
+
+/// Answers a no that nothing waited for.
+pub(in crate::conversation) fn no_to_nothing(scene: &mut Scene<'_>) {
+    scene.say(Card::saying("All right. I'm here when you need me; \"help\" shows what I can do."));
 }
 
 fn offer(scene: &mut Scene<'_>, opening: &str) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{allergy, plan, refit};
+use super::{allergy, medical, plan, refit, targets};
 use crate::athlete::{Condition, Equipment, Goal, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
 use crate::card::{Block, Card, Fact};
 use crate::conversation::Dossier;
@@ -55,6 +55,7 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
     }
     scene.changed(told.join(", "));
     let card = Card::saying(format!("Noted: {}.", told.join(", ")));
+    let card = if old.kcal == scene.dossier.profile.kcal { card } else { card.list(targets::of_a_chosen_figure(scene)) };
     if scene.dossier.programme.is_none() {
         scene.say(card);
         return;
@@ -125,7 +126,8 @@ fn as_said(fact: &Fact) -> String {
 
 /// Shows what is known.
 pub(in crate::conversation) fn show(scene: &mut Scene<'_>) {
-    let facts = facts(&scene.dossier.profile);
+    let mut facts = facts(&scene.dossier.profile);
+    facts.extend(medical::in_words(scene).map(|value| Fact { name: "With food I mind".to_owned(), value }));
     if facts.is_empty() {
         scene.say(Card::saying(
             "I know nothing about you yet. Tell me what you want from training and what you have to train with.",
@@ -150,7 +152,7 @@ fn facts(profile: &Profile) -> Vec<Fact> {
         ("Goal", profile.goal.map(|goal| plain(goal.name()))),
         ("Level", profile.experience.map(|experience| plain(experience.name()))),
         ("Days a week", profile.days_per_week.map(|days| days.get().to_string())),
-        ("On", words_of(&profile.weekdays, Weekday::name)),
+        ("On", weekdays(&profile.weekdays)),
         ("Minutes a session", profile.minutes_per_session.map(|minutes| minutes.get().to_string())),
         ("Trains with", profile.equipment.as_ref().and_then(kit)),
         ("Plan around", limitations(&profile.limitations)),
@@ -168,6 +170,7 @@ fn facts(profile: &Profile) -> Vec<Fact> {
         ("Diet", words_of(&profile.diets, |diet| diet.name())),
         ("Allergies", words_of(&profile.allergens, |allergen| allergen.name())),
         ("Dislikes", (!profile.dislikes.is_empty()).then(|| listed(&plain_all(&profile.dislikes)))),
+        ("Energy", profile.kcal.filter(|_| !fragile).map(|kcal| format!("{} kcal a day, as you chose", kcal.get()))),
         ("Meals a day", profile.meals_per_day.map(|meals| meals.get().to_string())),
         ("Cooking", profile.max_cook_minutes.map(|minutes| format!("up to {} min", minutes.get()))),
         ("People", profile.people.map(|people| people.get().to_string())),
@@ -175,6 +178,15 @@ fn facts(profile: &Profile) -> Vec<Fact> {
         ("Units", profile.units.map(|units| units.name().to_owned())),
     ];
     rows.into_iter().filter_map(|(name, value)| value.map(|value| Fact { name: name.to_owned(), value })).collect()
+}
+
+/// Nearly all days are told by those that are ruled out.
+fn weekdays(days: &BTreeSet<Weekday>) -> Option<String> {
+    let others: BTreeSet<Weekday> = Weekday::ALL.iter().copied().filter(|day| !days.contains(day)).collect();
+    match words_of(&others, Weekday::name) {
+        Some(out) if others.len() <= 2 => Some(format!("any day but {out}")),
+        _ => words_of(days, Weekday::name),
+    }
 }
 
 /// A history of an eating disorder is told by what follows from it.

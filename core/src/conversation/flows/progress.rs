@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
+use super::recount;
 use crate::card::{Block, Card, Table};
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{day, trimmed, weight};
@@ -22,6 +23,9 @@ pub(in crate::conversation) fn show(scene: &mut Scene<'_>, exercise: Option<Exer
         (None, _) => of_everything(scene),
     };
     scene.say(card);
+    if metric == Some(Metric::Weight) {
+        recount::tell(scene);
+    }
 }
 
 fn of_exercise(scene: &Scene<'_>, id: &ExerciseId) -> Card {

@@ -21,12 +21,16 @@ pub(in crate::conversation) fn plan(scene: &mut Scene<'_>, when: When) {
     let card = match when {
         When::Week => week(scene, scene.today),
         When::NextWeek => week(scene, scene.today + Days::new(7)),
-        when => words::date_of(when, scene.today).map_or_else(|| week(scene, scene.today), |date| day(scene, date)),
+        when => match words::date_of(when, scene.today) {
+            Some(date) => day(scene, date),
+            None => week(scene, scene.today),
+        },
     };
     scene.say(card);
 }
 
-fn day(scene: &Scene<'_>, date: NaiveDate) -> Card {
+fn day(scene: &mut Scene<'_>, date: NaiveDate) -> Card {
+    scene.dossier.shown = Some(date);
     let when = words::on_day(date, scene.today);
     match scene.dossier.session_on(date) {
         Some(session) => session_card(scene, session),

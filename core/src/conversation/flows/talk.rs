@@ -52,7 +52,7 @@ pub(in crate::conversation) fn yes(scene: &mut Scene<'_>) {
             scene.await_next(Awaiting::Answer(Asked::Limitations));
         }
         Some(Awaiting::Answer(asked)) => onboarding::ask(scene, asked),
-        _ => super::help::nothing_waiting(scene),
+        _ => super::help::yes_to_nothing(scene),
     }
 }
 
@@ -66,7 +66,7 @@ pub(in crate::conversation) fn no(scene: &mut Scene<'_>) {
         Some(Awaiting::Clearance) => {
             scene.say(Card::saying("Then training waits. Please see someone first; write to me when you are cleared."));
         }
-        None => super::help::nothing_waiting(scene),
+        None => super::help::no_to_nothing(scene),
     }
 }
 
@@ -75,5 +75,6 @@ pub(in crate::conversation) fn cancel(scene: &mut Scene<'_>) {
     scene.awaited = None;
     scene.dossier.ongoing = None;
     scene.dossier.plan_wanted = None;
+    scene.dossier.kitchen.wanted = None;
     scene.say(Card::saying("Dropped. Say \"help\" for what I can do."));
 }

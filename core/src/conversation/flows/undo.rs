@@ -14,6 +14,7 @@ pub(in crate::conversation) fn last(scene: &mut Scene<'_>) {
     scene.dossier.skipped = before.skipped;
     scene.dossier.programme = before.programme;
     scene.dossier.ongoing = before.ongoing;
+    scene.dossier.kitchen = before.kitchen;
     scene.dossier.log.retain(|entry| !before.logged.contains(&entry.id));
     if !before.logged.is_empty() {
         scene.perform(Effect::Strike { ids: before.logged });

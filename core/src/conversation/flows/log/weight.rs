@@ -1,5 +1,6 @@
 //! Body weight.
 
+use super::super::recount;
 use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::conversation::words;
@@ -17,6 +18,7 @@ pub(in crate::conversation) fn weight(scene: &mut Scene<'_>, weight_kg: f64) {
     let hidden = !screen(&scene.dossier.profile).weight_targets;
     let line = if hidden { "Logged. I keep the figure and don't show it.".to_owned() } else { weight_line(scene, weight_kg) };
     scene.say(Card::saying(line));
+    recount::offer(scene);
 }
 
 fn weight_line(scene: &Scene<'_>, weight_kg: f64) -> String {

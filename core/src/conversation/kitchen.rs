@@ -1,0 +1,40 @@
+//! What is known about an athlete's food beyond the profile.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::safety::clinical::Matter;
+
+/// Something about food that was asked for and waits for answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Wanted {
+    /// The figures of a day.
+    Targets,
+}
+
+/// What is known about an athlete's food beyond the profile.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kitchen {
+    /// What was asked for and is still to be made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) wanted: Option<Wanted>,
+    /// Diseases and medicines that a diet would be treatment for, told outside the profile's own conditions.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) matters: BTreeSet<Matter>,
+    /// Those for which whoever treats them agreed to ordinary meals.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) agreed: BTreeSet<Matter>,
+    /// Energy that the body uses by the weight trend, in kcal a day, once the athlete took it over from the formula.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) used_kcal: Option<f64>,
+    /// The day since which the present target of energy holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) target_since: Option<NaiveDate>,
+    /// The last day on which another target was offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) offered: Option<NaiveDate>,
+}
