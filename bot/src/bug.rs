@@ -3,8 +3,11 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::future::poll_fn;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::pin::pin;
+use std::task::Poll;
 
 use crate::wiring::Clock;
 
@@ -30,6 +33,17 @@ pub(crate) fn watch(clock: Clock) {
 /// Does something that may meet a bug. What it had not committed by then is as if it had never begun.
 pub(crate) fn guarded<T>(deed: impl FnOnce() -> T) -> Result<T, Bug> {
     panic::catch_unwind(AssertUnwindSafe(deed)).map_err(|_| LAST.take().unwrap_or(Bug(0)))
+}
+
+/// The same for something that takes its time.
+pub(crate) async fn guarded_while<T>(deed: impl Future<Output = T>) -> Result<T, Bug> {
+    let mut deed = pin!(deed);
+    poll_fn(|context| match guarded(|| deed.as_mut().poll(context)) {
+        Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
+        Ok(Poll::Pending) => Poll::Pending,
+        Err(bug) => Poll::Ready(Err(bug)),
+    })
+    .await
 }
 
 fn note(panic: &PanicHookInfo<'_>, clock: Clock) {

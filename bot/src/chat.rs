@@ -1,33 +1,97 @@
 //! The conversation in the terminal.
 
+use std::sync::Arc;
+
+use chrono::TimeDelta;
 use fettle_core::Knowledge;
 use fettle_core::card::{Card, Tone};
 use fettle_core::conversation::{Conversation, Event, EventKey, Inbound, ReplyTo};
-use fettle_core::memory::Memory;
+use fettle_core::memory::AthleteKey;
+use tokio::runtime::Runtime;
 
-use crate::bug::guarded;
+use crate::bug::guarded_while;
 use crate::command::ChatArgs;
 use crate::fault::{Fault, Hears};
 use crate::settings::Settings;
-use crate::wiring::{self, Buttons, Clock, Console, Expecting, Heard};
+use crate::wiring::{self, Clock, Console, Expecting, Heard, StateFile};
 use crate::worker::{Worker, sorry};
 
 /// Longest name of an athlete, in characters.
 const NAME_CHARS: usize = 64;
 
+/// One athlete at this terminal.
+struct Talk<'a> {
+    worker: Worker<StateFile, Arc<Console>>,
+    who: AthleteKey,
+    console: &'a Console,
+    clock: Clock,
+}
+
 /// Talks until the athlete leaves.
 pub(crate) fn run(args: &ChatArgs, settings: &Settings, clock: Clock) -> Result<(), Fault> {
     let name = name(&args.name)?;
     let state = settings.state_file(args.state.file.as_ref())?;
-    let worker = Worker::new(wiring::memory(&state)?, Knowledge::built_in(), wiring::athlete(&name));
-    let mut console = wiring::console(&state, &name, args.json)?;
-    console.whisper(welcome(&worker.conversation()?))?;
-    attempt(&mut console, |console| worker.perform_owed(console))?;
-    while let Some(inbound) = hear(&worker, &mut console, clock)? {
-        attempt(&mut console, |console| worker.turn(&inbound, console))?;
+    let memory = wiring::memory(&state, clock)?;
+    let console = Arc::new(wiring::console(&state, &name, args.json)?);
+    // Nobody else has the file open, so that nobody has to wait for a lease to run out.
+    let worker = Worker::new(memory, Arc::clone(&console), Knowledge::built_in(), clock.hand()).lending_for(TimeDelta::zero());
+    let talk = Talk { worker, who: wiring::athlete(&name), console: &console, clock };
+    runtime()?.block_on(talk.hold())
+}
+
+/// The thread this program runs on, with timers.
+fn runtime() -> Result<Runtime, Fault> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_time().build()?)
+}
+
+impl Talk<'_> {
+    async fn hold(&self) -> Result<(), Fault> {
+        self.console.whisper(welcome(&self.worker.conversation(&self.who).await?))?;
+        self.attempt(self.worker.look_after(&self.who)).await?;
+        while let Some(inbound) = self.hear().await? {
+            self.attempt(self.turn(inbound)).await?;
+        }
+        let known = self.worker.conversation(&self.who).await?.revision() > 0;
+        Ok(self.console.whisper(if known { "See you. Everything is saved." } else { "See you." })?)
     }
-    let known = worker.conversation()?.revision() > 0;
-    Ok(console.whisper(if known { "See you. Everything is saved." } else { "See you." })?)
+
+    async fn turn(&self, inbound: Inbound) -> Result<(), Fault> {
+        let reply = self.worker.take(&self.who, inbound).await?;
+        self.worker.perform(reply, Vec::new()).await
+    }
+
+    /// The next thing said or pressed; none when the athlete leaves.
+    async fn hear(&self) -> Result<Option<Inbound>, Fault> {
+        loop {
+            let conversation = self.worker.conversation(&self.who).await?;
+            let expecting = Expecting {
+                choices: conversation.choices(),
+                number: conversation.awaits_number(),
+                first: conversation.revision() == 0,
+            };
+            match self.console.listen(&expecting)? {
+                Heard::Event(event) => return Ok(Some(inbound(event, conversation.revision(), self.clock))),
+                Heard::NoSuchButton(card) => self.console.show_card(&card)?,
+                Heard::Nothing => {}
+                Heard::Leave => return Ok(None),
+            }
+        }
+    }
+
+    /// Does something and tells the athlete if it went wrong. Only when nobody is left to tell, it ends the conversation.
+    async fn attempt(&self, deed: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+        let done = guarded_while(deed).await;
+        let confirmed = self.worker.confirm(&self.who).await;
+        match done.map(|done| done.and(confirmed)) {
+            Ok(Err(fault)) if fault.hears == Hears::Nobody => Err(fault),
+            Ok(Err(fault)) => {
+                tracing::error!(again = fault.again, "{}", fault.words);
+                Ok(self.console.show_card(&trouble(&fault))?)
+            }
+            Err(bug) => Ok(self.console.show_card(&sorry(bug))?),
+            Ok(Ok(())) => Ok(()),
+        }
+    }
 }
 
 /// Names are one, however they are written.
@@ -45,45 +109,16 @@ fn welcome(conversation: &Conversation) -> &'static str {
     }
 }
 
-/// The next thing said or pressed; none when the athlete leaves.
-fn hear<M: Memory>(worker: &Worker<'_, M>, console: &mut Console, clock: Clock) -> Result<Option<Inbound>, Fault> {
-    loop {
-        let conversation = worker.conversation()?;
-        let expecting = Expecting {
-            choices: conversation.choices(),
-            number: conversation.awaits_number(),
-            first: conversation.revision() == 0,
-        };
-        match console.listen(&expecting)? {
-            Heard::Event(event) => return Ok(Some(inbound(event, conversation.revision(), clock))),
-            Heard::NoSuchButton(card) => console.show(&card, Buttons::Hidden)?,
-            Heard::Nothing => {}
-            Heard::Leave => return Ok(None),
-        }
-    }
-}
-
-/// The key counts the athlete's turns, so that it is new for every line and sorts by time.
+/// The key holds the time and the athlete's revision, so that it is new for every line and sorts by time.
 fn inbound(event: Event, revision: u64, clock: Clock) -> Inbound {
+    let now = clock.now();
     Inbound {
-        key: EventKey(format!("terminal-{revision:010}")),
-        at: clock.now(),
+        key: EventKey(format!("terminal-{:011}-{revision:06}", now.timestamp())),
+        at: now,
         zone: clock.zone(),
         reply_to: ReplyTo("terminal".to_owned()),
+        reachable: false,
         event,
-    }
-}
-
-/// Does something and tells the athlete if it went wrong. Only when nobody is left to tell, it ends the conversation.
-fn attempt(console: &mut Console, deed: impl FnOnce(&mut Console) -> Result<(), Fault>) -> Result<(), Fault> {
-    match guarded(|| deed(console)) {
-        Ok(Err(fault)) if fault.hears == Hears::Nobody => Err(fault),
-        Ok(Err(fault)) => {
-            tracing::error!(again = fault.again, "{}", fault.words);
-            Ok(console.show(&trouble(&fault), Buttons::Hidden)?)
-        }
-        Err(bug) => Ok(console.show(&sorry(bug), Buttons::Hidden)?),
-        Ok(Ok(())) => Ok(()),
     }
 }
 

@@ -10,12 +10,12 @@ use crate::bug::guarded;
 use crate::command::CheckArgs;
 use crate::fault::Fault;
 use crate::settings::Settings;
-use crate::wiring::{self, Holdings};
+use crate::wiring::{self, Clock, Holdings};
 
 /// Looks at the facts and at the memory, prints a line on each, and fails when something is wrong.
-pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<(), Fault> {
+pub(crate) fn run(args: &CheckArgs, settings: &Settings, clock: Clock) -> Result<(), Fault> {
     let facts = print("facts", facts())?;
-    let state = print("state", settings.state_file(args.state.file.as_ref()).and_then(|path| state(&path)))?;
+    let state = print("state", settings.state_file(args.state.file.as_ref()).and_then(|path| state(&path, clock)))?;
     if facts && state { Ok(()) } else { Err(Fault::for_person("something is not in order; see the lines above.")) }
 }
 
@@ -44,10 +44,10 @@ fn broken_links(exercise: &Exercise, catalogue: &Catalogue) -> Vec<String> {
     links.filter(missing).map(|id| format!("{} -> {}", exercise.id.0, id.0)).collect()
 }
 
-fn state(path: &Path) -> Result<String, Fault> {
+fn state(path: &Path, clock: Clock) -> Result<String, Fault> {
     if !path.exists() {
         return Ok(format!("{} is not there yet; the first conversation makes it", path.display()));
     }
-    let Holdings { athletes, entries } = wiring::memory(path)?.verify()?;
+    let Holdings { athletes, entries } = wiring::memory(path, clock)?.verify()?;
     Ok(format!("{} holds {athletes} athletes and {entries} log entries, all readable", path.display()))
 }

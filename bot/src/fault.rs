@@ -12,7 +12,7 @@ const EXIT_TRY_AGAIN: u8 = 75;
 
 /// Who should hear of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hears {
+pub enum Hears {
     /// Whoever typed the command: something about it can be put right.
     Person,
     /// Whoever looks after the machine; the person is only told that it was not their words.
@@ -23,11 +23,13 @@ pub(crate) enum Hears {
 
 /// Something that went wrong.
 #[derive(Clone, Debug)]
-pub(crate) struct Fault {
-    pub(crate) hears: Hears,
+pub struct Fault {
+    /// Who should hear of it.
+    pub hears: Hears,
     /// Whether the same may go well later.
-    pub(crate) again: bool,
-    pub(crate) words: String,
+    pub again: bool,
+    /// What happened. Never the words of an athlete.
+    pub words: String,
 }
 
 impl Fault {

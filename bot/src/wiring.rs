@@ -3,21 +3,22 @@
 use std::ffi::OsString;
 use std::io::{self, BufReader};
 use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use fettle_core::card::Card;
-use fettle_core::memory::AthleteKey;
-use fettle_embedded::StateFile;
-use fettle_terminal::{Form, Terminal};
+use fettle_core::conversation::{MessageRef, ReplyTo};
+use fettle_core::memory::{AthleteKey, Now};
+use fettle_core::surface::{AfterUndelivered, Choices, Messenger, Say, Undelivered};
+use fettle_terminal::{Buttons, Form, Terminal};
 
 use crate::fault::Fault;
 use crate::lines::{Line, Lines};
 use crate::settings::Settings;
-use crate::worker::Surface;
 
-pub(crate) use fettle_embedded::Holdings;
-pub(crate) use fettle_terminal::{Buttons, Expecting, Heard, Terminal as Console};
+pub(crate) use fettle_embedded::{Holdings, StateFile};
+pub(crate) use fettle_terminal::{Expecting, Heard};
 
 /// Longest line read from a pipe in a conversation, in bytes; of its text, an utterance keeps far less.
 const LINE_BYTES: usize = 64 * 1024;
@@ -39,6 +40,11 @@ impl Clock {
         self.fixed.unwrap_or_else(|| std::time::SystemTime::now().into())
     }
 
+    /// For whoever only looks at it.
+    pub(crate) fn hand(self) -> Now {
+        Arc::new(move || self.now())
+    }
+
     /// The time zone of this machine, where it is known.
     pub(crate) fn zone(self) -> Option<Tz> {
         self.zone
@@ -55,23 +61,25 @@ fn machine_zone() -> Option<Tz> {
 }
 
 /// The memory in a file, made if it isn't there.
-pub(crate) fn memory(path: &Path) -> Result<StateFile, Fault> {
-    StateFile::open(path).map_err(|fault| Fault { words: format!("{}: {}", path.display(), fault.cause), ..fault.into() })
+pub(crate) fn memory(path: &Path, clock: Clock) -> Result<StateFile, Fault> {
+    StateFile::open(path, clock.hand())
+        .map_err(|fault| Fault { words: format!("{}: {}", path.display(), fault.cause), ..fault.into() })
 }
 
 /// The key of an athlete on this machine.
 pub(crate) fn athlete(name: &str) -> AthleteKey {
-    AthleteKey(format!("terminal/local/{name}"))
+    AthleteKey::new("terminal", "local", name)
 }
 
 /// The terminal of one athlete.
-pub(crate) fn console(state: &Path, name: &str, json: bool) -> Result<Terminal, Fault> {
+pub(crate) fn console(state: &Path, name: &str, json: bool) -> Result<Console, Fault> {
     let history = history(state, name).into();
     if Terminal::is_attended() && !json {
-        return Ok(Terminal::attended(history)?);
+        return Ok(Console(Mutex::new(Terminal::attended(history)?)));
     }
     let lines = Lines::of(BufReader::new(io::stdin()), LINE_BYTES).map(|line| line.map(Line::into_text));
-    Ok(Terminal::piped(Box::new(lines), if json { Form::Json } else { Form::Text }, history))
+    let form = if json { Form::Json } else { Form::Text };
+    Ok(Console(Mutex::new(Terminal::piped(Box::new(lines), form, history))))
 }
 
 /// The file of what an athlete typed: beside the state, and nobody else's.
@@ -85,16 +93,54 @@ fn history(state: &Path, name: &str) -> OsString {
     file
 }
 
-impl Surface for Terminal {
-    fn show(&mut self, card: &Card, buttons: Buttons) -> io::Result<()> {
-        Terminal::show(self, card, buttons)
+/// The terminal as a messenger: one person, no messages to edit.
+pub(crate) struct Console(Mutex<Terminal>);
+
+impl Console {
+    /// Waits for the next line.
+    pub(crate) fn listen(&self, expecting: &Expecting<'_>) -> io::Result<Heard> {
+        self.terminal().listen(expecting)
     }
 
-    fn hand_over(&mut self, document: &str) -> io::Result<()> {
-        Terminal::hand_over(self, "fettle-export.json", document)
+    /// A dim line for a person; nothing in a pipe.
+    pub(crate) fn whisper(&self, words: &str) -> io::Result<()> {
+        self.terminal().whisper(words)
     }
 
-    fn forget(&mut self) -> io::Result<()> {
-        Terminal::forget(self)
+    /// Shows a card whose buttons don't count.
+    pub(crate) fn show_card(&self, card: &Card) -> io::Result<()> {
+        self.terminal().show(card, Buttons::Hidden)
     }
+
+    fn terminal(&self) -> MutexGuard<'_, Terminal> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Messenger for Console {
+    async fn show(&self, _who: &AthleteKey, _to: &ReplyTo, say: Say<'_>) -> Result<Option<MessageRef>, Undelivered> {
+        let buttons = match say.choices {
+            Choices::Past => Buttons::Hidden,
+            Choices::Named => Buttons::Named,
+            Choices::Numbered => Buttons::Numbered,
+        };
+        self.terminal().show(say.card, buttons).map(|()| None).map_err(undelivered)
+    }
+
+    async fn hand_over(&self, _who: &AthleteKey, _to: &ReplyTo, name: &str, document: &str) -> Result<(), Undelivered> {
+        self.terminal().hand_over(name, document).map_err(undelivered)
+    }
+
+    async fn forget(&self, _who: &AthleteKey) -> Result<(), Undelivered> {
+        self.terminal().forget().map_err(undelivered)
+    }
+}
+
+/// Where nobody reads any more, there is nobody to tell.
+fn undelivered(error: io::Error) -> Undelivered {
+    let next = match error.kind() {
+        io::ErrorKind::BrokenPipe => AfterUndelivered::Stop,
+        _ => AfterUndelivered::Again,
+    };
+    Undelivered { words: error.to_string(), next }
 }

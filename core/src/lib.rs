@@ -14,6 +14,7 @@ pub mod memory;
 pub mod nutrition;
 pub mod safety;
 mod search;
+pub mod surface;
 mod words;
 
 pub use knowledge::Knowledge;

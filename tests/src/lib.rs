@@ -12,4 +12,13 @@ pub mod slack;
 pub mod stage;
 pub mod tally;
 
-pub use shelf::{PretendMemory, PretendShelf, Shelf};
+pub use shelf::{HandClock, PretendMemory, PretendShelf, Shelf};
+
+/// Waits for something on this thread.
+///
+/// # Panics
+/// When this machine gives no runtime.
+pub fn wait<T>(something: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.unwrap_or_else(|error| panic!("no runtime: {error}")).block_on(something)
+}

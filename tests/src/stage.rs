@@ -17,7 +17,14 @@ pub fn event(conversation: &Conversation, step: &Step, place: usize) -> Inbound 
         }
         None => Event::Said(Utterance::new(&step.typed)),
     };
-    Inbound { key: EventKey(format!("event-{place}")), at: step.at, zone: None, reply_to: ReplyTo("here".into()), event }
+    Inbound {
+        key: EventKey(format!("event-{place}")),
+        at: step.at,
+        zone: None,
+        reply_to: ReplyTo("here".into()),
+        reachable: true,
+        event,
+    }
 }
 
 fn labels(conversation: &Conversation) -> Vec<&str> {

@@ -20,3 +20,4 @@ mod nutrition_targets;
 mod planning;
 mod progression;
 mod slack;
+mod worker;

@@ -14,6 +14,7 @@ const CORE_MAY_USE: &[(&str, &str)] = &[
     ("chrono-tz", "time zones, compiled in"),
     ("csv", "the food table, as text"),
     ("interim", "dates in formal English"),
+    ("miniz_oxide", "stored documents are deflated"),
     ("rapidfuzz", "likeness of words"),
     ("rust-stemmers", "word stems"),
     ("schemars", "JSON Schema of the fixed vocabulary"),

@@ -5,15 +5,30 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use redb::backends::FileBackend;
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, Key, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, Value, WriteTransaction};
 
 use crate::fault::Cause;
 
-/// A conversation by its athlete.
-pub(crate) const CONVERSATIONS: TableDefinition<&str, &[u8]> = TableDefinition::new("conversations");
+/// A talk by its athlete; in files of version 1 the whole conversation.
+pub(crate) const TALKS: TableDefinition<&str, &[u8]> = TableDefinition::new("conversations");
+
+/// A profile with its plans, by its athlete.
+pub(crate) const PLANS: TableDefinition<&str, &[u8]> = TableDefinition::new("plans");
 
 /// A log entry by its athlete and id.
 pub(crate) const LOG: TableDefinition<(&str, &str), &[u8]> = TableDefinition::new("log");
+
+/// When an athlete's last turn was, and when the conversation is due ([`NEVER`]: not at all), in seconds since 1970.
+pub(crate) const MARKS: TableDefinition<&str, (i64, i64)> = TableDefinition::new("marks");
+
+/// Conversations that are due, the longest waiting first.
+pub(crate) const DUE: TableDefinition<(i64, &str), ()> = TableDefinition::new("due");
+
+/// By its athlete or tenant and its time: what a purse has spent, when it ends, and the ids of the last spendings.
+pub(crate) const PURSES: TableDefinition<(&str, &str), (u64, i64, Vec<&str>)> = TableDefinition::new("purses");
+
+/// A conversation with this mark is not due.
+pub(crate) const NEVER: i64 = i64::MAX;
 
 /// Memory the store may use for pages it has read. A coach for one machine needs little.
 const CACHE_BYTES: usize = 16 * 1024 * 1024;
@@ -46,8 +61,12 @@ fn database_in(file: File) -> Result<Database, Cause> {
     settings.set_cache_size(CACHE_BYTES).set_check_integrity_on_open(true);
     let database = settings.create_with_backend(FileBackend::new(file)?)?;
     let writing = database.begin_write()?;
-    writing.open_table(CONVERSATIONS)?;
+    writing.open_table(TALKS)?;
+    writing.open_table(PLANS)?;
     writing.open_table(LOG)?;
+    writing.open_table(MARKS)?;
+    writing.open_table(DUE)?;
+    writing.open_table(PURSES)?;
     writing.commit()?;
     Ok(database)
 }
@@ -57,21 +76,28 @@ pub(crate) fn rewritten(old: &Database, path: &Path) -> Result<Database, Cause> 
     let fresh = database_in(private_file(&beside(path))?)?;
     let reading = old.begin_read()?;
     let writing = fresh.begin_write()?;
-    let mut conversations = writing.open_table(CONVERSATIONS)?;
-    for row in reading.open_table(CONVERSATIONS)?.iter()? {
-        let (who, document) = row?;
-        conversations.insert(who.value(), document.value())?;
-    }
-    drop(conversations);
-    let mut log = writing.open_table(LOG)?;
-    for row in reading.open_table(LOG)?.iter()? {
-        let (place, document) = row?;
-        log.insert(place.value(), document.value())?;
-    }
-    drop(log);
+    copy(&reading, &writing, TALKS)?;
+    copy(&reading, &writing, PLANS)?;
+    copy(&reading, &writing, LOG)?;
+    copy(&reading, &writing, MARKS)?;
+    copy(&reading, &writing, DUE)?;
+    copy(&reading, &writing, PURSES)?;
     writing.commit()?;
     fs::rename(beside(path), path)?;
     Ok(fresh)
+}
+
+fn copy<K: Key + 'static, V: Value + 'static>(
+    from: &ReadTransaction,
+    to: &WriteTransaction,
+    table: TableDefinition<K, V>,
+) -> Result<(), Cause> {
+    let mut copied = to.open_table(table)?;
+    for row in from.open_table(table)?.iter()? {
+        let (key, value) = row?;
+        copied.insert(key.value(), value.value())?;
+    }
+    Ok(())
 }
 
 /// Whether a process was killed while it made the file: the store writes its mark last, over zeros.

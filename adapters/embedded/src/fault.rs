@@ -1,11 +1,11 @@
 //! The store's errors in the words of the memory port.
 
 use fettle_core::memory::MemoryFault;
+use fettle_core::memory::document::Unreadable;
 use redb::{DatabaseError, StorageError};
 
-use crate::document::Unreadable;
-
 /// What went wrong below, before it is known what was being done.
+#[derive(Clone)]
 pub(crate) struct Cause {
     words: String,
     again: bool,
@@ -16,6 +16,11 @@ pub(crate) struct Cause {
 impl Cause {
     pub(crate) fn while_doing(self, doing: &'static str) -> MemoryFault {
         MemoryFault { doing, cause: self.words, again: self.again }
+    }
+
+    /// The thread that writes is gone.
+    pub(crate) fn stopped() -> Self {
+        Self::passing("the state file is closed")
     }
 
     fn lasting(words: impl Into<String>) -> Self {

@@ -1,21 +1,26 @@
-//! The state file: two tables, every call one transaction.
+//! The state file: every call one transaction, those that come together in one.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, RwLock};
 
+use chrono::{DateTime, Utc};
 use fettle_core::conversation::Conversation;
 use fettle_core::fitness::LogEntry;
-use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault};
-use redb::{Database, ReadableDatabase, ReadableTable};
+use fettle_core::memory::document::{read, read_entry};
+use fettle_core::memory::{AthleteKey, Commit, Due, Memory, MemoryFault, Now, Purse, Spending};
+use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable};
 
-use crate::disk::{CONVERSATIONS, LOG, open_database, rewritten};
-use crate::document::{read_conversation, read_entry, read_revision, write_conversation, write_entry};
+use crate::disk::{LOG, PLANS, TALKS, open_database, rewritten};
 use crate::fault::Cause;
+use crate::rows::{self, Writing};
+use crate::scribe::{Scribe, Shelf, database, replace};
 
 /// Athletes' memories in one file.
 pub struct StateFile {
     path: PathBuf,
-    database: Mutex<Database>,
+    now: Now,
+    shelf: Shelf,
+    scribe: Scribe,
 }
 
 /// What a state file holds, counted.
@@ -28,13 +33,20 @@ pub struct Holdings {
 }
 
 impl StateFile {
-    /// Opens the file, or makes it together with its folder. Only the owner may read what is made here.
+    /// Opens the file, or makes it together with its folder. Only the owner may read what is made here. What nobody may
+    /// remember any more is erased.
     ///
     /// # Errors
     /// When another process has it open (`again` is set), when it is no state file, or when the disk refuses.
-    pub fn open(path: &Path) -> Result<Self, MemoryFault> {
-        let database = open_database(path).map_err(|cause| cause.while_doing("opening the state file"))?;
-        Ok(Self { path: path.to_owned(), database: Mutex::new(database) })
+    pub fn open(path: &Path, now: Now) -> Result<Self, MemoryFault> {
+        Self::opened(path, now).map_err(|cause| cause.while_doing("opening the state file"))
+    }
+
+    fn opened(path: &Path, now: Now) -> Result<Self, Cause> {
+        let shelf: Shelf = Arc::new(RwLock::new(Arc::new(open_database(path)?)));
+        erase_expired(&database(&shelf), now())?;
+        let scribe = Scribe::of(Arc::clone(&shelf))?;
+        Ok(Self { path: path.to_owned(), now, shelf, scribe })
     }
 
     /// Reads every document once and counts them.
@@ -42,122 +54,98 @@ impl StateFile {
     /// # Errors
     /// When a document can't be read.
     pub fn verify(&self) -> Result<Holdings, MemoryFault> {
-        self.holdings().map_err(|cause| cause.while_doing("reading the state file through"))
+        self.read("reading the state file through", holdings)
     }
 
-    fn holdings(&self) -> Result<Holdings, Cause> {
-        let reading = self.database().begin_read()?;
-        let mut found = Holdings::default();
-        for row in reading.open_table(CONVERSATIONS)?.iter()? {
-            read_conversation(row?.1.value())?;
-            found.athletes += 1;
-        }
-        for row in reading.open_table(LOG)?.iter()? {
-            read_entry(row?.1.value())?;
-            found.entries += 1;
-        }
-        Ok(found)
+    fn read<T>(&self, doing: &'static str, look: impl FnOnce(&ReadTransaction) -> Result<T, Cause>) -> Result<T, MemoryFault> {
+        let looked = database(&self.shelf).begin_read().map_err(Cause::from).and_then(|reading| look(&reading));
+        looked.map_err(|cause| cause.while_doing(doing))
     }
+}
 
-    fn database(&self) -> MutexGuard<'_, Database> {
-        // A poisoned lock is harmless: what a panic left half done was no committed transaction.
-        self.database.lock().unwrap_or_else(PoisonError::into_inner)
+fn holdings(reading: &ReadTransaction) -> Result<Holdings, Cause> {
+    let mut found = Holdings::default();
+    let plans = reading.open_table(PLANS)?;
+    for row in reading.open_table(TALKS)?.iter()? {
+        let (who, talk) = row?;
+        let plan = plans.get(who.value())?;
+        read(Some(talk.value()), plan.as_ref().map(|plan| plan.value()))?;
+        found.athletes += 1;
     }
+    for row in reading.open_table(LOG)?.iter()? {
+        read_entry(row?.1.value())?;
+        found.entries += 1;
+    }
+    Ok(found)
+}
 
-    fn read(&self, who: &AthleteKey) -> Result<Option<Conversation>, Cause> {
-        let table = self.database().begin_read()?.open_table(CONVERSATIONS)?;
-        let found = table.get(who.0.as_str())?;
-        Ok(found.map(|bytes| read_conversation(bytes.value())).transpose()?)
+fn erase_expired(database: &Database, now: DateTime<Utc>) -> Result<(), Cause> {
+    let (gone, silent) = rows::expired(&database.begin_read()?, now)?;
+    if gone.is_empty() && silent.is_empty() {
+        return Ok(());
     }
-
-    fn write(&self, who: &AthleteKey, expected: u64, next: &Conversation) -> Result<Commit, Cause> {
-        let writing = self.database().begin_write()?;
-        let mut table = writing.open_table(CONVERSATIONS)?;
-        let stored = table.get(who.0.as_str())?.map(|bytes| read_revision(bytes.value())).transpose()?;
-        if stored.unwrap_or(0) != expected {
-            return Ok(Commit::Lost);
-        }
-        table.insert(who.0.as_str(), write_conversation(next)?.as_slice())?;
-        drop(table);
-        writing.commit()?;
-        Ok(Commit::Done)
+    let writing = database.begin_write()?;
+    for who in gone {
+        rows::erase(&writing, &who)?;
     }
-
-    fn append(&self, who: &AthleteKey, entry: &LogEntry) -> Result<(), Cause> {
-        let writing = self.database().begin_write()?;
-        let mut table = writing.open_table(LOG)?;
-        let place = (who.0.as_str(), entry.id.as_str());
-        if table.get(place)?.is_some() {
-            return Ok(());
-        }
-        table.insert(place, write_entry(entry)?.as_slice())?;
-        drop(table);
-        Ok(writing.commit()?)
+    for who in silent {
+        writing.open_table(TALKS)?.remove(who.as_str())?;
     }
-
-    fn take_back(&self, who: &AthleteKey, ids: &[String]) -> Result<(), Cause> {
-        let writing = self.database().begin_write()?;
-        let mut table = writing.open_table(LOG)?;
-        for id in ids {
-            table.remove((who.0.as_str(), id.as_str()))?;
-        }
-        drop(table);
-        Ok(writing.commit()?)
-    }
-
-    fn entries(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, Cause> {
-        let table = self.database().begin_read()?.open_table(LOG)?;
-        let after = after(who);
-        let mut entries = Vec::new();
-        for row in table.range((who.0.as_str(), "")..(after.as_str(), ""))? {
-            entries.push(read_entry(row?.1.value())?);
-        }
-        entries.sort_by(|one: &LogEntry, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
-        Ok(entries)
-    }
-
-    /// Erases the rows, then writes what is left into a new file: the pages of a store keep old bytes until reused.
-    fn erase(&self, who: &AthleteKey) -> Result<(), Cause> {
-        let mut database = self.database();
-        let writing = database.begin_write()?;
-        writing.open_table(CONVERSATIONS)?.remove(who.0.as_str())?;
-        let after = after(who);
-        writing.open_table(LOG)?.retain_in((who.0.as_str(), "")..(after.as_str(), ""), |_, _| false)?;
-        writing.commit()?;
-        *database = rewritten(&database, &self.path)?;
-        Ok(())
-    }
+    Ok(writing.commit()?)
 }
 
 impl Memory for StateFile {
-    fn load(&self, who: &AthleteKey) -> Result<Option<Conversation>, MemoryFault> {
-        self.read(who).map_err(|cause| cause.while_doing("reading the conversation"))
+    async fn load(&self, who: &AthleteKey) -> Result<Option<Conversation>, MemoryFault> {
+        self.read("reading the conversation", |reading| rows::conversation(reading, &who.0, (self.now)()))
     }
 
-    fn commit(&self, who: &AthleteKey, expected: u64, next: &Conversation) -> Result<Commit, MemoryFault> {
-        self.write(who, expected, next).map_err(|cause| cause.while_doing("saving the conversation"))
+    async fn commit(&self, who: &AthleteKey, expected: u64, next: &Conversation) -> Result<Commit, MemoryFault> {
+        const DOING: &str = "saving the conversation";
+        let writing = Writing::of(who, expected, next).map_err(|cause| cause.while_doing(DOING))?;
+        let now = (self.now)();
+        self.scribe.write(DOING, move |rows| writing.commit(rows, now)).await
     }
 
-    fn record(&self, who: &AthleteKey, entry: &LogEntry) -> Result<(), MemoryFault> {
-        self.append(who, entry).map_err(|cause| cause.while_doing("writing the training log"))
+    async fn due(&self, by: DateTime<Utc>, most: usize) -> Result<Vec<Due>, MemoryFault> {
+        self.read("looking for what is due", |reading| rows::due(reading, by, most))
     }
 
-    fn strike(&self, who: &AthleteKey, ids: &[String]) -> Result<(), MemoryFault> {
-        self.take_back(who, ids).map_err(|cause| cause.while_doing("correcting the training log"))
+    async fn record(&self, who: &AthleteKey, entry: &LogEntry) -> Result<(), MemoryFault> {
+        let (who, entry, now) = (who.0.clone(), entry.clone(), (self.now)());
+        self.scribe.write("writing the training log", move |writing| rows::append(writing, &who, &entry, now)).await
     }
 
-    fn log(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, MemoryFault> {
-        self.entries(who).map_err(|cause| cause.while_doing("reading the training log"))
+    async fn strike(&self, who: &AthleteKey, ids: &[String]) -> Result<(), MemoryFault> {
+        let (who, ids) = (who.0.clone(), ids.to_vec());
+        self.scribe.write("correcting the training log", move |writing| rows::take_back(writing, &who, &ids)).await
     }
 
-    fn forget(&self, who: &AthleteKey) -> Result<(), MemoryFault> {
-        self.erase(who).map_err(|cause| cause.while_doing("erasing an athlete"))
+    async fn log(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, MemoryFault> {
+        self.read("reading the training log", |reading| rows::entries(reading, &who.0, (self.now)()))
     }
-}
 
-/// The least key that is after every entry of this athlete.
-fn after(who: &AthleteKey) -> String {
-    format!("{}\0", who.0)
+    async fn spend(&self, purse: &Purse, spending: &Spending) -> Result<bool, MemoryFault> {
+        let (purse, spending, now) = (purse.clone(), spending.clone(), (self.now)());
+        self.scribe.write("counting what is spent", move |writing| rows::spend(writing, &purse, &spending, now)).await
+    }
+
+    /// Erases the rows, then writes what is left into a new file: the pages of a store keep old bytes until reused.
+    async fn forget(&self, who: &AthleteKey) -> Result<(), MemoryFault> {
+        let (who, path) = (who.0.clone(), self.path.clone());
+        let erase = move |shelf: &Shelf| {
+            let old = database(shelf);
+            let writing = old.begin_write()?;
+            rows::erase(&writing, &who)?;
+            writing.commit()?;
+            replace(shelf, rewritten(&old, &path)?);
+            Ok(())
+        };
+        self.scribe.with_whole("erasing an athlete", erase).await
+    }
+
+    async fn ping(&self) -> Result<(), MemoryFault> {
+        self.read("opening the tables", |reading| Ok(reading.open_table(TALKS).map(|_| ())?))
+    }
 }
 
 #[cfg(test)]

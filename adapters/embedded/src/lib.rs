@@ -4,8 +4,9 @@
 //! calls, or in the middle of one, leaves the last whole write behind. One process at a time has the file open.
 
 mod disk;
-mod document;
 mod fault;
 mod file;
+mod rows;
+mod scribe;
 
 pub use file::{Holdings, StateFile};

@@ -13,7 +13,7 @@ use crate::limits::{COLUMNS, COLUMNS_MAX, COLUMNS_MIN};
 use crate::render::{Buttons, DIM, escaped, json_line, paint, render, wrapped};
 
 /// Lines from a pipe.
-pub type Lines = Box<dyn Iterator<Item = io::Result<String>>>;
+pub type Lines = Box<dyn Iterator<Item = io::Result<String>> + Send>;
 
 /// How a card is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,9 +13,19 @@ pub(super) enum Awaiting {
     Yes(Intent),
     /// Word that a doctor has cleared the athlete after a warning sign.
     Clearance,
+    /// The time zone, before this is done.
+    Zone(Intent),
 }
 
 impl Awaiting {
+    /// Whether the question still stands after something else was said in between.
+    pub(super) fn outlasts_others(&self) -> bool {
+        match self {
+            Self::Answer(_) | Self::Clearance | Self::Zone(_) => true,
+            Self::Yes(_) => false,
+        }
+    }
+
     pub(super) fn wants_number(&self) -> bool {
         matches!(
             self,

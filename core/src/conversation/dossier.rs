@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Kitchen;
+use super::reminder::Reminder;
 use crate::athlete::{Athlete, Profile};
 use crate::fitness::programming::Programme;
 use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, Session};
@@ -50,6 +51,25 @@ pub struct Dossier {
     pub(super) hushed: bool,
     /// What was before the last changes, newest last.
     pub(super) before: Vec<Before>,
+    /// When the athlete wants to be reminded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reminder: Option<Reminder>,
+}
+
+/// What is true of the talk rather than of the athlete: it goes with the talk, and changing it changes no plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Passing {
+    met: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan_wanted: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ongoing: Option<Ongoing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewed: Option<NaiveDate>,
+    hushed: bool,
 }
 
 /// Where in a session the athlete is.
@@ -78,6 +98,17 @@ impl Dossier {
     /// The athlete with every gap filled.
     pub fn athlete(&self) -> Athlete {
         Athlete::resolve(self.profile.clone())
+    }
+
+    pub(super) fn passing(&self) -> Passing {
+        let Self { met, plan_wanted, ongoing, shown, reviewed, hushed, .. } = *self;
+        Passing { met, plan_wanted, ongoing, shown, reviewed, hushed }
+    }
+
+    pub(super) fn set_passing(&mut self, passing: Passing) {
+        let Passing { met, plan_wanted, ongoing, shown, reviewed, hushed } = passing;
+        (self.met, self.plan_wanted, self.ongoing) = (met, plan_wanted, ongoing);
+        (self.shown, self.reviewed, self.hushed) = (shown, reviewed, hushed);
     }
 
     pub(super) fn sessions(&self) -> impl Iterator<Item = &Session> {

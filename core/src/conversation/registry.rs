@@ -1,8 +1,8 @@
 //! Which flow answers which intent. A new intent does not compile until it has one.
 
 use super::flows::{
-    change, data, explain, help, later, log, pain, plan, profile, progress, recount, session, show, talk, targets, travel, undo,
-    urgent,
+    change, data, explain, help, later, log, pain, plan, profile, progress, recount, reminder, session, show, talk, targets,
+    travel, undo, urgent,
 };
 use super::scene::Scene;
 use crate::language::{Intent, PlanKind};
@@ -63,7 +63,8 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
         Intent::AdjustCalories { direction, kcal } => targets::adjust(scene, direction, kcal),
         Intent::SwapMeal(_) | Intent::ExplainRecipe(_) | Intent::ShowGroceries(_) => later::meals(scene),
         Intent::Travel(slots) => travel::away(scene, slots),
-        Intent::SetReminder { .. } => later::reminders(scene),
+        Intent::SetReminder { off: true, .. } => reminder::stop(scene),
+        Intent::SetReminder { time, weekdays, .. } => reminder::set(scene, time, weekdays),
         Intent::CreateChallenge | Intent::JoinChallenge | Intent::LeaveChallenge | Intent::CheckIn | Intent::ShowLeaderboard => {
             later::groups(scene);
         }

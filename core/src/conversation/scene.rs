@@ -1,21 +1,35 @@
 //! What a flow sees and does during one turn.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 use super::awaiting::Awaiting;
 use super::dossier::Before;
-use super::{Dossier, Effect, EventKey};
+use super::{Dossier, Effect, EventKey, Inbound, Ticket};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Units};
 use crate::card::Card;
 use crate::fitness::{Exercise, ExerciseId, LogEntry, Logged};
 use crate::language::{Asked, Intent};
 
+/// When a turn happens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub(super) now: DateTime<Utc>,
+    /// The athlete's zone, where it is known.
+    pub(super) zone: Option<Tz>,
+    /// The athlete's day.
+    pub(super) today: NaiveDate,
+}
+
 /// One turn in the making.
 pub(super) struct Scene<'a> {
     pub(super) dossier: Dossier,
     pub(super) world: &'a Knowledge,
     pub(super) today: NaiveDate,
+    pub(super) moment: Moment,
+    /// Whether the athlete can be reached here when nothing was said.
+    pub(super) reachable: bool,
     /// The words that were said; empty when a choice was pressed.
     pub(super) said: String,
     /// What was awaited when the turn began.
@@ -35,8 +49,8 @@ impl<'a> Scene<'a> {
     pub(super) fn open(
         dossier: Dossier,
         awaited: Option<Awaiting>,
-        today: NaiveDate,
-        key: EventKey,
+        moment: Moment,
+        inbound: &Inbound,
         world: &'a Knowledge,
     ) -> Self {
         let before = Before {
@@ -51,11 +65,13 @@ impl<'a> Scene<'a> {
         Self {
             dossier,
             world,
-            today,
+            today: moment.today,
+            moment,
+            reachable: inbound.reachable,
             said: String::new(),
             awaited,
             over: false,
-            key,
+            key: inbound.key.clone(),
             awaiting: None,
             cards: Vec::new(),
             deeds: Vec::new(),
@@ -94,8 +110,19 @@ impl<'a> Scene<'a> {
         self.awaiting = Some(awaiting);
     }
 
+    /// Plays something the athlete did not begin: a question that stands goes on standing.
+    pub(super) fn in_between(&mut self, deed: impl FnOnce(&mut Self)) {
+        self.awaiting = self.awaited.take().filter(Awaiting::outlasts_others);
+        deed(self);
+    }
+
     pub(super) fn is_awaiting(&self) -> bool {
         self.awaiting.is_some()
+    }
+
+    /// A name for something that ends later.
+    pub(super) fn ticket(&self) -> Ticket {
+        Ticket(format!("{}+{}", self.key.0, self.deeds.len()))
     }
 
     /// Puts something into the training log.
@@ -121,7 +148,7 @@ impl<'a> Scene<'a> {
         match &self.awaited {
             Some(Awaiting::Answer(asked)) => Some(*asked),
             Some(Awaiting::Yes(_) | Awaiting::Clearance) => Some(Asked::Confirm),
-            None => None,
+            Some(Awaiting::Zone(_)) | None => None,
         }
     }
 

@@ -1,33 +1,40 @@
 //! The stored conversation and its one step.
 
-use std::collections::VecDeque;
-
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Utc};
 
 use super::awaiting::Awaiting;
-use super::flows::{medical, profile, session};
-use super::scene::Scene;
+use super::flows::{data, medical, profile, reminder, session};
+use super::scene::{Moment, Scene};
+use super::talk::{Talk, Waiting, Waking};
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, onboarding, registry};
 use crate::Knowledge;
-use crate::card::{Card, Choice};
+use crate::card::{Card, Choice, Tone};
 use crate::fitness::LogEntry;
 use crate::language::{Context, Intent, understand};
 use crate::safety::red_flag;
 
-/// How many event keys are kept to know a repeated delivery.
-const KEYS_KEPT: usize = 64;
-
 /// Everything that is remembered of one athlete between two events.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Conversation {
-    revision: u64,
-    turns: u64,
-    seen: VecDeque<EventKey>,
-    outbox: Vec<Owed>,
-    awaiting: Option<Awaiting>,
-    choices: Vec<Choice>,
-    dossier: Dossier,
+    pub(super) talk: Talk,
+    pub(super) dossier: Dossier,
+}
+
+/// What an event is an answer to.
+enum Cue {
+    /// The athlete spoke first.
+    Spoken,
+    /// A job that still counts.
+    Done(Waiting),
+    /// A wake whose time has come.
+    Rung(Waking),
+}
+
+/// What the flows made of an event.
+struct Played {
+    cards: Vec<Card>,
+    deeds: Vec<Effect>,
+    changed: bool,
 }
 
 impl Conversation {
@@ -38,22 +45,27 @@ impl Conversation {
 
     /// Counts the writes; the condition of the next one.
     pub fn revision(&self) -> u64 {
-        self.revision
+        self.talk.revision
     }
 
-    /// What is committed and not yet confirmed, oldest first.
-    pub fn outbox(&self) -> &[Owed] {
-        &self.outbox
+    /// The revision with which the profile and the plans changed last.
+    pub fn plan_revision(&self) -> u64 {
+        self.talk.plan_at
+    }
+
+    /// Whether the profile and the plans changed since they were put away by themselves: the last time nothing was owed.
+    pub fn plan_is_fresh(&self) -> bool {
+        self.talk.plan_at > self.talk.shelved_at
     }
 
     /// The choices on the card shown last, in the order a person counts them.
     pub fn choices(&self) -> &[Choice] {
-        &self.choices
+        &self.talk.choices
     }
 
     /// Whether the last question wants a figure, so that a bare number is an answer and not a choice.
     pub fn awaits_number(&self) -> bool {
-        self.awaiting.as_ref().is_some_and(Awaiting::wants_number)
+        self.talk.awaiting.as_ref().is_some_and(Awaiting::wants_number)
     }
 
     /// What is known of the athlete.
@@ -61,72 +73,132 @@ impl Conversation {
         &self.dossier
     }
 
-    /// Drops effects that were performed.
-    pub fn settle(mut self, ids: &[String]) -> Self {
-        self.outbox.retain(|owed| !ids.contains(&owed.id));
-        self.revision += 1;
-        self
-    }
-
     /// Everything stored of the athlete, for the athlete.
     pub fn export(&self, log: &[LogEntry]) -> serde_json::Value {
         serde_json::json!({
             "profile": self.dossier.profile,
             "plan": self.dossier.programme.as_ref().map(|programme| &programme.plan),
+            "food": self.dossier.kitchen,
+            "reminder": self.dossier.reminder,
             "log": log,
         })
     }
 
     /// What an event makes of this conversation. Total: any state and any event give a next state.
-    /// An event that was seen before changes nothing.
+    /// An event that was seen before changes nothing, nor does the answer to a question that no longer stands.
     pub fn step(mut self, inbound: Inbound, world: &Knowledge) -> Turn {
-        if self.seen.contains(&inbound.key) {
+        if self.talk.seen.contains(&inbound.key) {
             return Turn { next: self, effects: Vec::new() };
         }
-        let today = self.today(&inbound);
-        let mut scene = Scene::open(std::mem::take(&mut self.dossier), self.awaiting.take(), today, inbound.key.clone(), world);
-        match &inbound.event {
-            Event::Said(utterance) => hear(&mut scene, utterance.as_str()),
-            Event::Pressed(choice) => play_all(&mut scene, vec![choice.says.clone()]),
+        let cue = match &inbound.event {
+            Event::Said(_) | Event::Pressed(_) => Some(Cue::Spoken),
+            Event::JobDone { ticket, .. } => self.talk.ended(ticket).map(Cue::Done),
+            Event::Woke(ticket) => self.talk.woke(ticket, inbound.at).map(Cue::Rung),
+        };
+        let Some(cue) = cue else { return Turn { next: self, effects: Vec::new() } };
+        self.talk.zone = inbound.zone.or(self.talk.zone);
+        let (key, reply_to) = (inbound.key.clone(), inbound.reply_to.clone());
+        let played = self.play(inbound, &cue, world);
+        self.finish(key, &reply_to, cue, played)
+    }
+
+    fn play(&mut self, inbound: Inbound, cue: &Cue, world: &Knowledge) -> Played {
+        let moment = self.moment(inbound.at);
+        let mut before = self.dossier.clone();
+        let dossier = std::mem::take(&mut self.dossier);
+        let mut scene = Scene::open(dossier, self.talk.awaiting.take(), moment, &inbound, world);
+        match (inbound.event, cue) {
+            (Event::Said(utterance), _) => hear(&mut scene, utterance.as_str()),
+            (Event::Pressed(choice), _) => play_all(&mut scene, vec![choice.says]),
+            (Event::JobDone { outcome, .. }, _) => scene.in_between(|scene| data::exported(scene, outcome)),
+            (Event::Woke(_), Cue::Rung(waking)) => scene.in_between(|scene| reminder::ring(scene, waking.at)),
+            (Event::Woke(_), Cue::Spoken | Cue::Done(_)) => {}
         }
+        reminder::set_the_alarm(&mut scene, self.talk.waking.get(&reminder::ticket()));
         let (dossier, awaiting, cards, deeds) = scene.close();
         self.dossier = dossier;
-        self.awaiting = awaiting;
-        self.finish(inbound.key, &inbound.reply_to, cards, deeds)
+        self.talk.awaiting = awaiting;
+        before.set_passing(self.dossier.passing());
+        Played { cards, deeds, changed: before != self.dossier }
     }
 
-    fn today(&self, inbound: &Inbound) -> NaiveDate {
-        match self.dossier.profile.time_zone.or(inbound.zone) {
-            Some(zone) => inbound.at.with_timezone(&zone).date_naive(),
-            None => inbound.at.date_naive(),
-        }
+    fn moment(&self, now: DateTime<Utc>) -> Moment {
+        let zone = self.dossier.profile.time_zone.or(self.talk.zone);
+        Moment { now, zone, today: zone.map_or_else(|| now.date_naive(), |zone| now.with_timezone(&zone).date_naive()) }
     }
 
-    fn finish(mut self, key: EventKey, reply_to: &ReplyTo, cards: Vec<Card>, deeds: Vec<Effect>) -> Turn {
-        self.turns += 1;
-        self.revision += 1;
-        self.seen.push_back(key);
-        while self.seen.len() > KEYS_KEPT {
-            self.seen.pop_front();
+    fn finish(mut self, key: EventKey, reply_to: &ReplyTo, cue: Cue, mut played: Played) -> Turn {
+        self.next_revision();
+        self.talk.saw(key);
+        if played.changed {
+            self.talk.plan_at = self.talk.revision;
         }
-        if let Some(card) = cards.last() {
-            self.choices = card.choices().cloned().collect();
+        if std::mem::take(&mut self.talk.returning) && played.cards.iter().all(|card| card.tone != Tone::Urgent) {
+            played.cards.insert(0, welcome_back());
         }
-        let turn = self.turns;
-        let says = cards.into_iter().enumerate().map(|(place, card)| Effect::Say { slot: Slot(format!("{turn}.{place}")), card });
-        // Records first: what is shown as logged is logged. `Forget` is a deed of its own and goes last.
-        let (last, first): (Vec<_>, Vec<_>) =
-            deeds.into_iter().partition(|deed| matches!(deed, Effect::Forget | Effect::Export { .. }));
-        let effects: Vec<Owed> = first
-            .into_iter()
-            .chain(says)
-            .chain(last)
-            .enumerate()
-            .map(|(place, effect)| Owed { id: format!("{turn}/{place}"), reply_to: reply_to.clone(), effect })
-            .collect();
-        self.outbox.extend(effects.iter().cloned());
+        if let Some(card) = played.cards.last() {
+            self.talk.choices = card.choices().cloned().collect();
+        }
+        let effects = self.owed(reply_to, cue, played);
+        for owed in &effects {
+            self.owe(owed);
+        }
         Turn { next: self, effects }
     }
+
+    /// Records first: what is shown as logged is logged. What takes long and what ends everything goes last.
+    fn owed(&self, reply_to: &ReplyTo, cue: Cue, played: Played) -> Vec<Owed> {
+        let turn = self.talk.turns;
+        let (mut slot, mut shown) = match cue {
+            Cue::Done(waiting) => (waiting.slot, waiting.shown),
+            Cue::Spoken | Cue::Rung(_) => (None, None),
+        };
+        let says = played.cards.into_iter().enumerate().map(|(nth, card)| {
+            let slot = slot.take().unwrap_or_else(|| Slot(format!("{turn}.{nth}")));
+            (Effect::Say { slot, card }, shown.take())
+        });
+        let (last, first): (Vec<_>, Vec<_>) =
+            played.deeds.into_iter().partition(|deed| matches!(deed, Effect::Forget | Effect::Run { .. }));
+        let alone = |effect| (effect, None);
+        let all: Vec<_> = first.into_iter().map(alone).chain(says).chain(last.into_iter().map(alone)).collect();
+        all.into_iter()
+            .enumerate()
+            .map(|(nth, (effect, replaces))| Owed { id: format!("{turn}/{nth}"), reply_to: reply_to.clone(), effect, replaces })
+            .collect()
+    }
+
+    /// A wake is kept by being committed; everything else has to be performed.
+    fn owe(&mut self, owed: &Owed) {
+        match &owed.effect {
+            Effect::Wake { ticket, at } => {
+                let waking = Waking { at: *at, reply_to: owed.reply_to.clone() };
+                self.talk.waking.insert(ticket.clone(), waking);
+                return;
+            }
+            Effect::LetSleep(ticket) => {
+                self.talk.waking.remove(ticket);
+                return;
+            }
+            Effect::Run { ticket, job } => {
+                let slot = self.talk.outbox.iter().rev().find_map(|earlier| match &earlier.effect {
+                    Effect::Say { slot, .. } => Some(slot.clone()),
+                    _ => None,
+                });
+                self.talk.begin(Waiting { ticket: ticket.clone(), job: *job, slot, shown: None });
+            }
+            Effect::Forget => {
+                self.talk.waking.clear();
+                self.talk.waiting.clear();
+            }
+            Effect::Say { .. } | Effect::Record(_) | Effect::Strike { .. } => {}
+        }
+        self.talk.outbox.push(owed.clone());
+    }
+}
+
+/// What an athlete hears whose last talk is gone.
+fn welcome_back() -> Card {
+    Card::saying("It's been a while, so what we talked about last is gone. Your profile and your plan are still here.")
 }
 
 /// Red flags are looked for before anything else reads the text.
@@ -140,7 +212,7 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
         onboarding::go_on(scene);
         return;
     }
-    if session::passed_over(scene, text) {
+    if session::passed_over(scene, text) || reminder::heard_zone(scene, text) {
         return;
     }
     profile::hear_units(scene, text);

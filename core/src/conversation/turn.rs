@@ -19,6 +19,8 @@ pub struct Inbound {
     pub zone: Option<Tz>,
     /// Where the answer goes.
     pub reply_to: ReplyTo,
+    /// Whether the athlete can be reached there later, when nothing was said.
+    pub reachable: bool,
     /// What happened.
     pub event: Event,
 }
@@ -28,7 +30,8 @@ pub struct Inbound {
 #[serde(transparent)]
 pub struct EventKey(pub String);
 
-/// Where an answer goes, in the words of the adapter that asked. Opaque here.
+/// Where an answer goes, in the words of the adapter that asked. Opaque here. It must stay good: a reminder that is set today
+/// answers to it weeks later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ReplyTo(pub String);
@@ -40,6 +43,51 @@ pub enum Event {
     Said(Utterance),
     /// A choice that the conversation offered earlier.
     Pressed(Choice),
+    /// The late half of [`Effect::Run`].
+    JobDone {
+        /// Which job.
+        ticket: Ticket,
+        /// What came of it.
+        outcome: Result<Answer, JobFault>,
+    },
+    /// The late half of [`Effect::Wake`].
+    Woke(Ticket),
+}
+
+/// Names something that was begun and ends later. Unique within the conversation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ticket(pub String);
+
+/// Work that takes longer than an acknowledgement may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// Gathers everything stored of this athlete and hands it over as a document.
+    Export,
+}
+
+/// What a job came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// The document is with the athlete.
+    HandedOver {
+        /// Log entries in it.
+        entries: usize,
+    },
+}
+
+/// Why a job came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobFault {
+    /// It ran out of time.
+    TooLate,
+    /// What it needed could not be reached, or refused.
+    Failed,
+    /// There is no budget left for it; it was not begun.
+    Spent,
 }
 
 /// Free text, cleaned and cut at the edge.
@@ -96,11 +144,22 @@ pub enum Effect {
         /// Their ids.
         ids: Vec<String>,
     },
-    /// Gathers everything stored of this athlete and shows it.
-    Export {
-        /// Where.
-        slot: Slot,
+    /// Begins work whose answer comes back as [`Event::JobDone`]. Of two jobs of one kind the newer one counts.
+    Run {
+        /// Its name.
+        ticket: Ticket,
+        /// What is to be done.
+        job: Job,
     },
+    /// Comes back as [`Event::Woke`] at that time, once. The same ticket again moves it.
+    Wake {
+        /// Its name.
+        ticket: Ticket,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Takes a wake back.
+    LetSleep(Ticket),
     /// Erases this athlete everywhere.
     Forget,
 }
@@ -114,6 +173,30 @@ pub struct Owed {
     pub reply_to: ReplyTo,
     /// What is to be done.
     pub effect: Effect,
+    /// The message that a card takes the place of.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub replaces: Option<MessageRef>,
+}
+
+/// A message as its platform names it, for whoever edits it later. Opaque here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MessageRef(pub String);
+
+/// An effect that was performed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The id of what was owed.
+    pub id: String,
+    /// The message that shows it, where it was a card and the platform names messages.
+    pub shown: Option<MessageRef>,
+}
+
+impl Done {
+    /// Performed, with no message to remember.
+    pub fn of(owed: &Owed) -> Self {
+        Self { id: owed.id.clone(), shown: None }
+    }
 }
 
 /// What one event made of a conversation.

@@ -187,6 +187,9 @@ pub enum Intent {
         /// On these days.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         weekdays: Vec<Weekday>,
+        /// No longer.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        off: bool,
     },
     /// Wants a group challenge.
     CreateChallenge,

@@ -9,17 +9,22 @@ use fettle_core::conversation::Conversation;
 use fettle_core::fitness::{LogEntry, Logged};
 use fettle_core::memory::{AthleteKey, Memory};
 use fettle_embedded::StateFile;
+use fettle_tests::HandClock;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    fettle_tests::wait(write())
+}
+
+async fn write() -> Result<(), Box<dyn std::error::Error>> {
     let path = PathBuf::from(std::env::args_os().nth(1).ok_or("which file?")?);
-    let store = StateFile::open(&path)?;
+    let store = StateFile::open(&path, HandClock::default().hand())?;
     let who = AthleteKey("scribe".into());
-    let mut conversation = store.load(&who)?.unwrap_or_else(Conversation::begin);
+    let mut conversation = store.load(&who).await?.unwrap_or_else(Conversation::begin);
     loop {
         let before = conversation.revision();
         conversation = conversation.settle(&[]);
-        store.commit(&who, before, &conversation)?;
-        store.record(&who, &entry(conversation.revision()))?;
+        store.commit(&who, before, &conversation).await?;
+        store.record(&who, &entry(conversation.revision())).await?;
         writeln!(io::stdout(), "{}", conversation.revision())?;
     }
 }

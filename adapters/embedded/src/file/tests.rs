@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use fettle_core::conversation::Conversation;
 use fettle_core::fitness::{LogEntry, Logged};
-use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault};
+use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault, Now};
 use tempfile::tempdir;
 
 use super::{Holdings, StateFile};
@@ -21,15 +22,28 @@ fn weight(id: &str) -> LogEntry {
     LogEntry { id: id.into(), date, logged: Logged::Weight { weight_kg: 82.0 } }
 }
 
+/// A clock that stands so many days after 1970.
+fn at(days: i64) -> Now {
+    Arc::new(move || DateTime::UNIX_EPOCH + TimeDelta::days(days))
+}
+
+fn open(path: &Path) -> StateFile {
+    StateFile::open(path, at(0)).unwrap()
+}
+
+fn wait<T>(something: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(something)
+}
+
 fn refusal(path: &Path) -> MemoryFault {
-    StateFile::open(path).err().expect("this can't be opened")
+    StateFile::open(path, at(0)).err().expect("this can't be opened")
 }
 
 #[test]
 fn folders_are_made_and_only_the_owner_reads_the_file() {
     let home = tempdir().unwrap();
     let path = home.path().join("a/b/state.redb");
-    drop(StateFile::open(&path).unwrap());
+    drop(open(&path));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -43,7 +57,7 @@ fn folders_are_made_and_only_the_owner_reads_the_file() {
 fn one_process_at_a_time_and_the_other_is_told_why() {
     let home = tempdir().unwrap();
     let path = home.path().join("state.redb");
-    let _open = StateFile::open(&path).unwrap();
+    let _open = open(&path);
     let fault = refusal(&path);
     assert!(fault.again);
     assert!(fault.cause.contains("another Fettle"), "{fault}");
@@ -66,8 +80,8 @@ fn a_file_whose_making_was_cut_short_is_made_again() {
     for length in [0, 3, MARK_BYTES, 4096, 73_728] {
         let path = home.path().join(format!("{length}.redb"));
         fs::write(&path, vec![0; usize::try_from(length).unwrap()]).unwrap();
-        StateFile::open(&path).unwrap().record(&sam(), &weight("1")).unwrap();
-        assert_eq!(StateFile::open(&path).unwrap().log(&sam()).unwrap(), [weight("1")], "{length}");
+        wait(open(&path).record(&sam(), &weight("1"))).unwrap();
+        assert_eq!(wait(open(&path).log(&sam())).unwrap(), [weight("1")], "{length}");
     }
 }
 
@@ -75,9 +89,9 @@ fn a_file_whose_making_was_cut_short_is_made_again() {
 fn a_damaged_file_is_an_error_and_no_crash() {
     let home = tempdir().unwrap();
     let path = home.path().join("state.redb");
-    let store = StateFile::open(&path).unwrap();
+    let store = open(&path);
     for id in 0..200 {
-        store.record(&sam(), &weight(&format!("{id:03}"))).unwrap();
+        wait(store.record(&sam(), &weight(&format!("{id:03}")))).unwrap();
     }
     drop(store);
     let whole = fs::read(&path).unwrap();
@@ -86,7 +100,7 @@ fn a_damaged_file_is_an_error_and_no_crash() {
         damaged[place] ^= 0x55;
         fs::write(&path, damaged).unwrap();
         // Either the damage is noticed, or it hit a byte that nothing uses.
-        if let Ok(store) = StateFile::open(&path) {
+        if let Ok(store) = StateFile::open(&path, at(0)) {
             store.verify().ok();
         }
     }
@@ -96,21 +110,21 @@ fn a_damaged_file_is_an_error_and_no_crash() {
 fn what_was_forgotten_is_not_in_the_file_any_more() {
     let home = tempdir().unwrap();
     let path = home.path().join("state.redb");
-    let store = StateFile::open(&path).unwrap();
+    let store = open(&path);
     let ann = AthleteKey("ann".into());
-    store.record(&ann, &weight("ann-1")).unwrap();
+    wait(store.record(&ann, &weight("ann-1"))).unwrap();
     for turn in 0..20 {
-        store.record(&sam(), &weight(&format!("a-telling-word-{turn}"))).unwrap();
+        wait(store.record(&sam(), &weight(&format!("a-telling-word-{turn}")))).unwrap();
     }
-    store.forget(&sam()).unwrap();
-    store.record(&ann, &weight("ann-2")).unwrap();
+    wait(store.forget(&sam())).unwrap();
+    wait(store.record(&ann, &weight("ann-2"))).unwrap();
     drop(store);
     let bytes = fs::read(&path).unwrap();
     for word in ["a-telling-word", "sam"] {
         assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} is still in the file");
     }
     assert!(!beside(&path).exists());
-    assert_eq!(StateFile::open(&path).unwrap().log(&ann).unwrap().len(), 2);
+    assert_eq!(wait(open(&path).log(&ann)).unwrap().len(), 2);
 }
 
 #[test]
@@ -118,16 +132,31 @@ fn what_a_crash_left_beside_the_file_goes() {
     let home = tempdir().unwrap();
     let path = home.path().join("state.redb");
     fs::write(beside(&path), "half a copy").unwrap();
-    drop(StateFile::open(&path).unwrap());
+    drop(open(&path));
     assert!(!beside(&path).exists());
 }
 
 #[test]
 fn everything_is_counted() {
     let home = tempdir().unwrap();
-    let store = StateFile::open(&home.path().join("state.redb")).unwrap();
+    let store = open(&home.path().join("state.redb"));
     assert_eq!(store.verify().unwrap(), Holdings::default());
-    store.record(&sam(), &weight("1")).unwrap();
-    assert_eq!(store.commit(&sam(), 0, &Conversation::begin().settle(&[])).unwrap(), Commit::Done);
+    wait(store.record(&sam(), &weight("1"))).unwrap();
+    assert_eq!(wait(store.commit(&sam(), 0, &Conversation::begin().settle(&[]))).unwrap(), Commit::Done);
     assert_eq!(store.verify().unwrap(), Holdings { athletes: 1, entries: 1 });
+}
+
+#[test]
+fn what_nobody_may_remember_any_more_is_erased_when_the_file_is_opened() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let store = open(&path);
+    let begun = Conversation::begin().settle(&[]);
+    wait(store.commit(&sam(), 0, &begun)).unwrap();
+    wait(store.record(&sam(), &weight("1"))).unwrap();
+    drop(store);
+    let counted = |days| StateFile::open(&path, at(days)).unwrap().verify().unwrap();
+    assert_eq!(counted(29), Holdings { athletes: 1, entries: 1 });
+    assert_eq!(counted(30), Holdings { athletes: 0, entries: 1 });
+    assert_eq!(counted(400), Holdings::default());
 }

@@ -3,13 +3,36 @@
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
-use crate::conversation::{Dossier, Effect, Slot};
+use crate::conversation::{Answer, Dossier, Effect, Job, JobFault};
 use crate::language::Intent;
 
-/// Shows everything that is stored.
+/// Hands over everything that is stored.
 pub(in crate::conversation) fn export(scene: &mut Scene<'_>) {
     scene.say(Card::saying("Here is everything I keep about you, as JSON."));
-    scene.perform(Effect::Export { slot: Slot("export".to_owned()) });
+    let ticket = scene.ticket();
+    scene.perform(Effect::Run { ticket, job: Job::Export });
+}
+
+/// Tells what came of handing it over.
+pub(in crate::conversation) fn exported(scene: &mut Scene<'_>, outcome: Result<Answer, JobFault>) {
+    let card = match outcome {
+        Ok(Answer::HandedOver { entries: 0 }) => {
+            Card::saying("That was everything: your profile and your plan. Your log is empty.")
+        }
+        Ok(Answer::HandedOver { entries: 1 }) => Card::saying("That was everything: your profile, your plan and 1 log entry."),
+        Ok(Answer::HandedOver { entries }) => {
+            Card::saying(format!("That was everything: your profile, your plan and {entries} log entries."))
+        }
+        Err(JobFault::Spent) => {
+            Card::saying("You have your data often enough for today. Ask again tomorrow.").toned(Tone::Careful)
+        }
+        Err(JobFault::TooLate | JobFault::Failed) => {
+            Card::saying("I could not hand your data over. It is safe; try again in a moment.")
+                .toned(Tone::Careful)
+                .button("Try again", Intent::ExportData)
+        }
+    };
+    scene.say(card);
 }
 
 /// Erases everything, once the athlete has said yes.

@@ -14,11 +14,6 @@ pub(in crate::conversation) fn meals_beside_training(scene: &mut Scene<'_>) {
     scene.say(Card::saying("Training first: meals I can't plan yet."));
 }
 
-/// Reminders.
-pub(in crate::conversation) fn reminders(scene: &mut Scene<'_>) {
-    say(scene, "I can't send reminders from here. Your plan has a date for every session: \"show my week\" lists them.");
-}
-
 /// Challenges.
 pub(in crate::conversation) fn groups(scene: &mut Scene<'_>) {
     say(scene, "Group challenges need a channel, and I'm not in one yet. Your own log works now: \"did everything, felt easy\".");

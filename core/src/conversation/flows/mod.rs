@@ -14,6 +14,7 @@ pub(super) mod profile;
 pub(super) mod progress;
 pub(super) mod recount;
 pub(super) mod refit;
+pub(super) mod reminder;
 pub(super) mod review;
 pub(super) mod session;
 pub(super) mod show;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{allergy, medical, plan, refit, targets};
+use super::{allergy, medical, plan, refit, reminder, targets};
 use crate::athlete::{Condition, Equipment, Goal, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
 use crate::card::{Block, Card, Fact};
 use crate::conversation::Dossier;
@@ -128,6 +128,8 @@ fn as_said(fact: &Fact) -> String {
 pub(in crate::conversation) fn show(scene: &mut Scene<'_>) {
     let mut facts = facts(&scene.dossier.profile);
     facts.extend(medical::in_words(scene).map(|value| Fact { name: "With food I mind".to_owned(), value }));
+    let reminder = scene.dossier.reminder.as_ref().map(reminder::in_words);
+    facts.extend(reminder.map(|value| Fact { name: "Reminder".to_owned(), value }));
     if facts.is_empty() {
         scene.say(Card::saying(
             "I know nothing about you yet. Tell me what you want from training and what you have to train with.",

@@ -66,6 +66,7 @@ pub(in crate::conversation) fn no(scene: &mut Scene<'_>) {
         Some(Awaiting::Clearance) => {
             scene.say(Card::saying("Then training waits. Please see someone first; write to me when you are cleared."));
         }
+        Some(Awaiting::Zone(_)) => scene.say(Card::saying("Fine, no reminder then.")),
         None => super::help::no_to_nothing(scene),
     }
 }

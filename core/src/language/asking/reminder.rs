@@ -31,7 +31,8 @@ pub(in crate::language) fn set_reminder(reading: &mut Reading, found: &mut Found
         .collect();
     let weekdays: BTreeSet<Weekday> = days.iter().flat_map(|mark| mark.what.iter().copied()).collect();
     let text = time.as_ref().map(|mark| format!("{:02}:{:02}", mark.what.0, mark.what.1));
-    found.add(cue.start, Intent::SetReminder { time: text, weekdays: weekdays.into_iter().collect() });
+    let off = is_off(reading, cue.start);
+    found.add(cue.start, Intent::SetReminder { time: text, weekdays: weekdays.into_iter().collect(), off });
     let clause = reading.clause_at(cue.start);
     reading.take(clause);
     for at in time.map(|mark| mark.at).into_iter().chain(days.into_iter().map(|mark| mark.at)) {
@@ -40,6 +41,13 @@ pub(in crate::language) fn set_reminder(reading: &mut Reading, found: &mut Found
     let times: Vec<Span> =
         reading.measures.iter().filter(|mark| is_time(mark.what) && scope.holds(mark.at.start)).map(|mark| mark.at).collect();
     times.into_iter().for_each(|at| reading.take(at));
+}
+
+/// "no more reminders", "stop reminding me", "don't remind me".
+fn is_off(reading: &Reading, cue: usize) -> bool {
+    const OFF: &[&str] = &["stop", "no", "cancel", "delete", "remove", "disable", "off", "end", "quit", "without"];
+    let before = (cue.saturating_sub(3)..cue).map(|at| reading.text(at));
+    reading.denied(cue) || before.into_iter().any(|word| OFF.contains(&word)) || reading.text(cue + 1) == "off"
 }
 
 fn is_time(measure: Measure) -> bool {

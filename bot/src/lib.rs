@@ -1,0 +1,48 @@
+//! Fettle: a coach that talks in the terminal and plans training.
+
+mod bug;
+mod chat;
+mod check;
+mod command;
+pub mod fault;
+mod lines;
+mod plan;
+mod schema;
+mod settings;
+mod telemetry;
+mod understand;
+mod wiring;
+pub mod worker;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use command::{Cli, Command};
+use fault::Fault;
+use settings::Settings;
+use wiring::Clock;
+
+/// Runs the program with the arguments it was called with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match bug::guarded(|| run(cli)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(fault)) => fault.report(),
+        Err(bug) => Fault::from(bug).report(),
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Fault> {
+    let settings = Settings::read()?;
+    let clock = Clock::of(&settings);
+    telemetry::start(&settings)?;
+    bug::watch(clock);
+    match cli.command.unwrap_or(Command::Chat(cli.chat)) {
+        Command::Chat(args) => chat::run(&args, &settings, clock),
+        Command::Plan(args) => plan::run(&args, clock),
+        Command::Understand(args) => understand::run(&args, clock),
+        Command::Schema(args) => schema::run(&args),
+        Command::Check(args) => check::run(&args, &settings, clock),
+    }
+}

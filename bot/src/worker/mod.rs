@@ -1,0 +1,212 @@
+//! One turn from the event to its effects: read, step, commit, acknowledge, perform, confirm.
+//!
+//! What is committed and not yet confirmed stays in the stored outbox, lent for a while to the process that committed it. A
+//! process that dies loses nothing: when the lease has run out, another one takes the outbox over.
+
+mod desk;
+mod lanes;
+mod perform;
+mod sweep;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use fettle_core::Knowledge;
+use fettle_core::card::{Card, Tone};
+use fettle_core::conversation::{Conversation, Done, Effect, Inbound, Owed};
+use fettle_core::memory::{AthleteKey, Commit, Memory, Now};
+use fettle_core::surface::{Messenger, Reply};
+
+use crate::bug::{Bug, guarded};
+use crate::fault::{Fault, Hears};
+use desk::Desk;
+use lanes::Lanes;
+
+/// How often a lost race is run again. Each loss means that another turn of the same athlete got through.
+const TRIES: usize = 16;
+
+/// How long an outbox belongs to the process that committed it.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// So long before the lease runs out, what was performed is confirmed.
+const MARGIN: TimeDelta = TimeDelta::seconds(15);
+
+/// Takes events through conversations and performs what they owe.
+pub struct Worker<M, P> {
+    memory: M,
+    messenger: P,
+    world: &'static Knowledge,
+    now: Now,
+    lease: TimeDelta,
+    desk: Desk,
+    hearing: Lanes,
+    finishing: Lanes,
+}
+
+/// What became of one try at a turn.
+enum Try {
+    /// Committed, or known from before.
+    Taken(Reply),
+    /// Somebody else wrote first.
+    Lost,
+}
+
+impl<M: Memory, P: Messenger> Worker<M, P> {
+    /// A worker over a memory and a messenger.
+    pub fn new(memory: M, messenger: P, world: &'static Knowledge, now: Now) -> Self {
+        let (desk, hearing, finishing) = (Desk::default(), Lanes::default(), Lanes::default());
+        Self { memory, messenger, world, now, lease: LEASE, desk, hearing, finishing }
+    }
+
+    /// With another lease.
+    pub fn lending_for(mut self, lease: TimeDelta) -> Self {
+        self.lease = lease;
+        self
+    }
+
+    /// The memory.
+    pub fn memory(&self) -> &M {
+        &self.memory
+    }
+
+    /// The conversation as it was committed last.
+    ///
+    /// # Errors
+    /// When the memory does not answer.
+    pub async fn conversation(&self, who: &AthleteKey) -> Result<Conversation, Fault> {
+        Ok(self.memory.load(who).await?.unwrap_or_else(Conversation::begin))
+    }
+
+    /// Takes one event in. When this returns, the turn is committed.
+    ///
+    /// # Errors
+    /// When the memory does not answer, when the race is lost for ever, or when the step meets a bug. Nothing was kept then,
+    /// as far as it is known.
+    pub async fn take(&self, who: &AthleteKey, inbound: Inbound) -> Result<Reply, Fault> {
+        self.take_beside(who, inbound, None).await
+    }
+
+    /// Takes an event in that comes of something performed, and confirms that with the same write.
+    async fn take_beside(&self, who: &AthleteKey, inbound: Inbound, of: Option<Done>) -> Result<Reply, Fault> {
+        let _place = self.hearing.enter(who).await;
+        let mut doubted = false;
+        for _ in 0..TRIES {
+            match self.try_once(who, &inbound, of.clone()).await {
+                Ok(Try::Taken(reply)) => return Ok(reply),
+                Ok(Try::Lost) => tracing::info!("lost a race"),
+                // The write may have happened all the same: one more look tells, since a turn that was kept is known by its key.
+                Err(fault) if fault.again && !doubted => doubted = true,
+                Err(fault) => return Err(fault),
+            }
+        }
+        Err(Fault { hears: Hears::Operator, again: true, words: "too many turns at once".into() })
+    }
+
+    async fn try_once(&self, who: &AthleteKey, inbound: &Inbound, of: Option<Done>) -> Result<Try, Fault> {
+        let read = self.conversation(who).await?;
+        let expected = read.revision();
+        let done: Vec<Done> = self.desk.done(who).into_iter().chain(of).collect();
+        let before = read.confirmed(&done);
+        let now = (self.now)();
+        if before.has_seen(&inbound.key) {
+            let owed = before.owed_for(&inbound.key);
+            return Ok(Try::Taken(self.reply(who, &before, owed, now)));
+        }
+        let leftovers = Leftovers::of(&before, now);
+        let turn = guarded(|| before.step(inbound.clone(), self.world))?;
+        if turn.next.revision() == expected {
+            return Ok(Try::Taken(self.reply(who, &turn.next, Vec::new(), now)));
+        }
+        let next = match leftovers {
+            Leftovers::Lent => turn.next,
+            Leftovers::None | Leftovers::Late => turn.next.lent_until(now + self.lease),
+        };
+        if self.memory.commit(who, expected, &next).await? == Commit::Lost {
+            return Ok(Try::Lost);
+        }
+        self.desk.confirmed(who, &done);
+        tracing::debug!(revision = next.revision(), owed = next.outbox().len(), "committed");
+        let owed = match leftovers {
+            Leftovers::Late => next.outbox().to_vec(),
+            Leftovers::None | Leftovers::Lent => turn.effects.into_iter().filter(is_performed).collect(),
+        };
+        Ok(Try::Taken(self.reply(who, &next, owed, now)))
+    }
+
+    /// What is owed, less what somebody in this process is at.
+    fn reply(&self, who: &AthleteKey, next: &Conversation, owed: Vec<Owed>, now: DateTime<Utc>) -> Reply {
+        let owed: Vec<Owed> = owed.into_iter().filter(|owed| !self.desk.has(who, owed)).collect();
+        let alone = next.outbox().len() == owed.len();
+        let confirm_by = next.lease().unwrap_or(now) - MARGIN.min(self.lease / 4);
+        Reply { who: who.clone(), owed, awaits_number: next.awaits_number(), alone, confirm_by }
+    }
+
+    /// Confirms by a write of its own what was performed for an athlete.
+    ///
+    /// # Errors
+    /// When the memory does not answer.
+    pub async fn confirm(&self, who: &AthleteKey) -> Result<(), Fault> {
+        let _place = self.hearing.enter(who).await;
+        for _ in 0..TRIES {
+            let done = self.desk.done(who);
+            if done.is_empty() {
+                return Ok(());
+            }
+            // An athlete who was forgotten has nothing left to confirm.
+            let Some(before) = self.memory.load(who).await?.filter(|found| owes_any(found, &done)) else {
+                self.desk.confirmed(who, &done);
+                return Ok(());
+            };
+            let expected = before.revision();
+            if self.memory.commit(who, expected, &before.settle(&done)).await? == Commit::Done {
+                self.desk.confirmed(who, &done);
+                return Ok(());
+            }
+        }
+        Err(Fault { hears: Hears::Operator, again: true, words: "too many turns at once".into() })
+    }
+
+    /// Confirms what has to be confirmed by then. The process that leaves confirms everything.
+    pub async fn confirm_late(&self, by: DateTime<Utc>) {
+        for who in self.desk.late(by) {
+            if let Err(fault) = self.confirm(&who).await {
+                tracing::warn!(again = fault.again, "not confirmed: {}", fault.words);
+            }
+        }
+    }
+}
+
+/// What an outbox held when the turn began.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leftovers {
+    /// Nothing.
+    None,
+    /// Somebody is at it.
+    Lent,
+    /// Whoever was at it is gone.
+    Late,
+}
+
+impl Leftovers {
+    fn of(conversation: &Conversation, now: DateTime<Utc>) -> Self {
+        match (conversation.owes(), conversation.lease()) {
+            (false, _) => Self::None,
+            (true, Some(until)) if until > now => Self::Lent,
+            (true, _) => Self::Late,
+        }
+    }
+}
+
+fn owes_any(conversation: &Conversation, done: &[Done]) -> bool {
+    conversation.outbox().iter().any(|owed| done.iter().any(|done| done.id == owed.id))
+}
+
+/// Wakes are performed by being committed.
+fn is_performed(owed: &Owed) -> bool {
+    !matches!(owed.effect, Effect::Wake { .. } | Effect::LetSleep(_))
+}
+
+/// What a person hears of a bug.
+pub(crate) fn sorry(bug: Bug) -> Card {
+    Card::saying("Something broke on my side, not on yours. Nothing you told me before is lost.")
+        .toned(Tone::Careful)
+        .text(format!("Try it in other words. If it happens again, report it as bug {bug}."))
+}

@@ -1,0 +1,228 @@
+//! How a conversation and a log entry are written down: the talk, and by itself what is known of the athlete. A version once
+//! written is read for ever.
+//!
+//! Version 1 was one plain JSON document. Since version 2 a document is a byte of version, the revision in eight bytes, lowest
+//! first, and JSON, deflated.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::dossier::Passing;
+use super::talk::Talk;
+use super::{Conversation, Dossier};
+use crate::fitness::LogEntry;
+use crate::memory::PLAN_LIVES;
+
+/// The version this build writes.
+const VERSION: u8 = 2;
+
+/// What a document begins with that has no byte of version.
+const PLAIN_JSON: u8 = b'{';
+
+/// The middle of deflate's levels, which go to 10.
+const LEVEL: u8 = 6;
+
+/// Nothing we write is longer; a longer document is a damaged one.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+/// Why a stored document can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// It is no document of ours. Only the place is told: the reader's full words may quote what the athlete said.
+    #[error("a stored document is damaged at line {line}, column {column}")]
+    Broken {
+        /// Of its JSON, from 1.
+        line: usize,
+        /// Of its JSON, from 1.
+        column: usize,
+    },
+    /// It can't be inflated.
+    #[error("a stored document is damaged")]
+    Damaged,
+    /// A later build wrote it.
+    #[error("it was written by a newer Fettle (format {0}, this one reads up to {VERSION}); please update")]
+    Newer(u64),
+}
+
+impl From<serde_json::Error> for Unreadable {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Broken { line: error.line(), column: error.column() }
+    }
+}
+
+#[derive(Serialize)]
+struct TalkOut<'a> {
+    talk: &'a Talk,
+    passing: Passing,
+}
+
+#[derive(Deserialize)]
+struct TalkV2 {
+    talk: Talk,
+    passing: Passing,
+}
+
+#[derive(Deserialize)]
+struct WholeV1 {
+    conversation: ConversationV1,
+}
+
+#[derive(Deserialize)]
+struct ConversationV1 {
+    #[serde(flatten)]
+    talk: Talk,
+    dossier: Dossier,
+}
+
+/// Writes the talk.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub fn write_talk(conversation: &Conversation) -> Result<Vec<u8>, Unreadable> {
+    let talk = TalkOut { talk: &conversation.talk, passing: conversation.dossier.passing() };
+    pack(conversation.revision(), &talk)
+}
+
+/// Writes the profile and the plans.
+///
+/// # Errors
+/// When they can't be written as JSON.
+pub fn write_plan(conversation: &Conversation) -> Result<Vec<u8>, Unreadable> {
+    pack(conversation.plan_revision(), &conversation.dossier)
+}
+
+/// Reads a conversation from its talk and its plan. Of a plan alone, the talk is over.
+///
+/// # Errors
+/// When a document is damaged or was written by a later build.
+pub fn read(talk: Option<&[u8]>, plan: Option<&[u8]>) -> Result<Option<Conversation>, Unreadable> {
+    match (talk, plan) {
+        (Some(talk), _) if talk.first() == Some(&PLAIN_JSON) => read_v1(talk).map(Some),
+        (Some(talk), plan) => {
+            let TalkV2 { talk, passing } = unpack(talk)?;
+            let mut dossier: Dossier = plan.map(unpack).transpose()?.unwrap_or_default();
+            dossier.set_passing(passing);
+            Ok(Some(Conversation { talk, dossier }))
+        }
+        (None, Some(plan)) => {
+            let mut dossier: Dossier = unpack(plan)?;
+            dossier.set_passing(Passing::default());
+            Ok(Some(Conversation { talk: Talk { returning: true, ..Talk::default() }, dossier }))
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+/// The revision of a talk or a plan, without reading the rest.
+///
+/// # Errors
+/// When the document is damaged or was written by a later build.
+pub fn revision(document: &[u8]) -> Result<u64, Unreadable> {
+    #[derive(Deserialize)]
+    struct HeaderV1 {
+        version: u64,
+        #[serde(default)]
+        revision: u64,
+    }
+    if document.first() == Some(&PLAIN_JSON) {
+        let header: HeaderV1 = serde_json::from_slice(document)?;
+        return if header.version == 1 { Ok(header.revision) } else { Err(Unreadable::Newer(header.version)) };
+    }
+    head(document).map(|(revision, _)| revision)
+}
+
+fn read_v1(document: &[u8]) -> Result<Conversation, Unreadable> {
+    revision(document)?;
+    let mut json: Value = serde_json::from_slice(document)?;
+    if let Some(outbox) = json.pointer_mut("/conversation/outbox").and_then(Value::as_array_mut) {
+        outbox.iter_mut().filter_map(|owed| owed.get_mut("effect")).for_each(export_is_a_job);
+    }
+    let ConversationV1 { talk, dossier } = serde_json::from_value::<WholeV1>(json)?.conversation;
+    Ok(Conversation { talk, dossier })
+}
+
+/// Version 1 had an effect of its own for handing data over.
+fn export_is_a_job(effect: &mut Value) {
+    if effect.get("Export").is_some() {
+        *effect = serde_json::json!({ "Run": { "ticket": "export", "job": "export" } });
+    }
+}
+
+fn pack(revision: u64, content: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
+    let json = serde_json::to_vec(content)?;
+    let mut document = vec![VERSION];
+    document.extend(revision.to_le_bytes());
+    document.extend(compress_to_vec(&json, LEVEL));
+    Ok(document)
+}
+
+fn unpack<T: for<'a> Deserialize<'a>>(document: &[u8]) -> Result<T, Unreadable> {
+    let (_, deflated) = head(document)?;
+    let json = decompress_to_vec_with_limit(deflated, LONGEST).map_err(|_| Unreadable::Damaged)?;
+    Ok(serde_json::from_slice(&json)?)
+}
+
+fn head(document: &[u8]) -> Result<(u64, &[u8]), Unreadable> {
+    let (version, rest) = document.split_first().ok_or(Unreadable::Damaged)?;
+    if *version != VERSION {
+        return Err(if *version > VERSION { Unreadable::Newer(u64::from(*version)) } else { Unreadable::Damaged });
+    }
+    let (revision, deflated) = rest.split_first_chunk().ok_or(Unreadable::Damaged)?;
+    Ok((u64::from_le_bytes(*revision), deflated))
+}
+
+#[derive(Serialize)]
+struct EntryOut<'a> {
+    version: u64,
+    recorded: DateTime<Utc>,
+    entry: &'a LogEntry,
+}
+
+#[derive(Deserialize)]
+struct EntryIn {
+    #[serde(default)]
+    recorded: Option<DateTime<Utc>>,
+    entry: LogEntry,
+}
+
+/// An entry of the training log as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptEntry {
+    /// The entry.
+    pub entry: LogEntry,
+    /// Until when it is kept.
+    pub until: DateTime<Utc>,
+}
+
+/// Writes an entry of the training log.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub fn write_entry(entry: &LogEntry, recorded: DateTime<Utc>) -> Result<Vec<u8>, Unreadable> {
+    Ok(serde_json::to_vec(&EntryOut { version: 2, recorded, entry })?)
+}
+
+/// Reads an entry of the training log. Version 1 did not say when it was recorded; that was on its day or after.
+///
+/// # Errors
+/// When it is damaged or was written by a later build.
+pub fn read_entry(document: &[u8]) -> Result<KeptEntry, Unreadable> {
+    #[derive(Deserialize)]
+    struct Header {
+        version: u64,
+    }
+    match serde_json::from_slice::<Header>(document)?.version {
+        1 | 2 => {
+            let EntryIn { entry, recorded, .. } = serde_json::from_slice(document)?;
+            let recorded = recorded.unwrap_or_else(|| entry.date.and_time(NaiveTime::MIN).and_utc());
+            Ok(KeptEntry { entry, until: recorded + PLAN_LIVES })
+        }
+        newer => Err(Unreadable::Newer(newer)),
+    }
+}
+
+#[cfg(test)]
+mod tests;
