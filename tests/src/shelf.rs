@@ -91,6 +91,13 @@ impl PretendMemory {
         Self { clock, ..Self::default() }
     }
 
+    /// Erases every athlete of a workspace or guild.
+    pub fn forget_all_of(&self, tenant: &str) {
+        let mut kept = self.kept();
+        kept.conversations.retain(|who, _| who.tenant() != tenant);
+        kept.log.retain(|who, _| who.tenant() != tenant);
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,3 +1,7 @@
 //! The coach in Slack.
 
+mod attacks;
 mod cards;
+mod dialogs;
+mod manners;
+mod stage;

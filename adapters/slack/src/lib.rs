@@ -1,6 +1,14 @@
-//! The coach in Slack: what Slack delivers comes in, cards go out as Block Kit.
+//! The coach in Slack: what Slack delivers comes in, over HTTP or Socket Mode; cards go out as Block Kit.
 
+mod app;
+pub mod http;
 pub mod inbound;
+pub mod install;
 pub mod limits;
+pub mod messenger;
 pub mod render;
 pub mod signature;
+pub mod socket;
+mod zones;
+
+pub use app::{Ack, App, Desk};

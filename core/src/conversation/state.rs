@@ -63,6 +63,11 @@ impl Conversation {
         &self.talk.choices
     }
 
+    /// Counts the turns; the ids of what a turn owes begin with its number.
+    pub fn turns(&self) -> u64 {
+        self.talk.turns
+    }
+
     /// Whether the last question wants a figure, so that a bare number is an answer and not a choice.
     pub fn awaits_number(&self) -> bool {
         self.talk.awaiting.as_ref().is_some_and(Awaiting::wants_number)

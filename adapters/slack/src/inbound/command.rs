@@ -25,7 +25,15 @@ pub(super) fn read(payload: &Value) -> Delivery {
     };
     let what = asked(&plain(str_at(payload, "/text").unwrap_or("")));
     let key = EventKey(format!("slack-command-{trigger}"));
-    Delivery::Deed(Box::new(Deed { who: Who { enterprise, team, user }, key, place, trigger: Some(trigger), what }))
+    Delivery::Deed(Box::new(Deed {
+        who: Who { enterprise, team, user },
+        key,
+        place,
+        trigger: Some(trigger),
+        in_ack: true,
+        pressed: None,
+        what,
+    }))
 }
 
 /// A few single words open a form or a page; everything else is said to the coach as it is.

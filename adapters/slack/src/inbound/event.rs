@@ -73,7 +73,7 @@ fn said(payload: &Value, installation: String, open: bool) -> Delivery {
         Place { installation, user: who.user.clone(), channel: Some(channel), thread: Some(thread), open, ..Place::default() };
     let words = plain(str_at(event, "/text").unwrap_or(""));
     let what = What::Said(if words.is_empty() { "help".into() } else { words });
-    Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, what }))
+    Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, in_ack: false, pressed: None, what }))
 }
 
 fn who(payload: &Value) -> Option<Who> {
@@ -92,7 +92,7 @@ fn opened(payload: &Value, installation: String) -> Delivery {
     let Some(who) = who(payload) else { return ignored("incomplete_event") };
     let key = EventKey(format!("slack-opened-{}", str_at(payload, "/event_id").unwrap_or("")));
     let place = Place { installation, user: who.user.clone(), channel: string_at(event, "/channel"), ..Place::default() };
-    Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, what }))
+    Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, in_ack: false, pressed: None, what }))
 }
 
 /// Only the bot's token matters: we ask for none of a person's.

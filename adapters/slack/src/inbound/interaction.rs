@@ -4,7 +4,7 @@ use fettle_core::conversation::EventKey;
 use serde_json::Value;
 
 use super::words::plain;
-use super::{Deed, Delivery, Menu, Place, Values, What, Who, first_at, ignored, str_at, string_at};
+use super::{Deed, Delivery, Menu, Place, Pressed, Values, What, Who, first_at, ignored, str_at, string_at};
 use crate::render::{MENU_ACTION, PRESS_ACTION};
 
 /// The message shortcut that logs what a message says.
@@ -22,7 +22,9 @@ pub(super) fn read(payload: &Value) -> Delivery {
     let Some((key, what)) = read else { return ignored(kind) };
     let place = place(payload, &who);
     let trigger = string_at(payload, "/trigger_id");
-    Delivery::Deed(Box::new(Deed { who, key: EventKey(format!("slack-{key}")), place, trigger, what }))
+    let pressed = pressed_on(payload);
+    let key = EventKey(format!("slack-{key}"));
+    Delivery::Deed(Box::new(Deed { who, key, place, trigger, in_ack: false, pressed, what }))
 }
 
 /// In an organisation the workspace may be missing: the person is known by the organisation then.
@@ -62,6 +64,19 @@ fn pressed(payload: &Value) -> Option<(String, What)> {
     };
     let within = first_at(payload, &["/container/message_ts", "/container/view_id", "/view/id"]).unwrap_or_default();
     Some((format!("{}-{within}", str_at(action, "/action_ts")?), what))
+}
+
+/// A message that only one person sees is replaced by the answer; any other keeps its words and loses its buttons.
+fn pressed_on(payload: &Value) -> Option<Pressed> {
+    let message = payload.get("message")?;
+    let action = payload.pointer("/actions/0")?;
+    Some(Pressed {
+        channel: first_at(payload, &["/container/channel_id", "/channel/id"])?,
+        ts: string_at(message, "/ts")?,
+        text: string_at(message, "/text")?,
+        blocks: message.get("blocks")?.as_array()?.clone(),
+        label: first_at(action, &["/selected_option/text/text", "/text/text"])?,
+    })
 }
 
 /// One view is taken once, however often its button is pressed.

@@ -41,8 +41,27 @@ pub struct Deed {
     pub place: Place,
     /// Opens a modal, for three seconds.
     pub trigger: Option<String>,
+    /// The acknowledgement itself may show an answer.
+    pub in_ack: bool,
+    /// The message on which it was pressed, where everybody who sees it sees the same.
+    pub pressed: Option<Pressed>,
     /// What was done.
     pub what: What,
+}
+
+/// A message of ours on which something was pressed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pressed {
+    /// Where it is.
+    pub channel: String,
+    /// Its name there.
+    pub ts: String,
+    /// Its text.
+    pub text: String,
+    /// Its blocks.
+    pub blocks: Vec<Value>,
+    /// The words on what was pressed.
+    pub label: String,
 }
 
 /// A person in a workspace.

@@ -1,7 +1,11 @@
 //! Where an answer goes, kept with what is owed until it went there.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use fettle_core::conversation::ReplyTo;
 use serde::{Deserialize, Serialize};
+
+/// How long an answer still belongs where it was asked for. What comes later, a reminder say, goes to the person in private.
+const FRESH: TimeDelta = TimeDelta::minutes(25);
 
 /// A place in Slack.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +31,9 @@ pub struct Place {
     /// Others read this channel.
     #[serde(rename = "o", skip_serializing_if = "std::ops::Not::not", default)]
     pub open: bool,
+    /// Until when answers go here, in seconds; for ever where there is none.
+    #[serde(rename = "x", skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<i64>,
 }
 
 impl Place {
@@ -38,6 +45,17 @@ impl Place {
     /// As it was kept; none when it was not kept by this adapter.
     pub fn of(reply_to: &ReplyTo) -> Option<Self> {
         serde_json::from_str(&reply_to.0).ok()
+    }
+
+    /// The same place, asked at this time: a channel, or a way to answer that Slack closes, is good for a while only.
+    pub fn asked_at(mut self, now: DateTime<Utc>) -> Self {
+        self.until = (self.open || self.response_url.is_some()).then(|| (now + FRESH).timestamp());
+        self
+    }
+
+    /// Where an answer goes at this time.
+    pub fn at(self, now: DateTime<Utc>) -> Self {
+        if self.until.is_some_and(|until| until < now.timestamp()) { self.in_private() } else { self }
     }
 
     /// The direct messages with the same person.

@@ -8,6 +8,9 @@ use super::rich;
 use super::words::{cut, length, solid};
 use crate::limits::{TABLE_CHARS, TABLE_COLUMNS, TABLE_ROWS, TEXT};
 
+/// Characters that stay on one line, where others wrap.
+const ONE_LINE: usize = 24;
+
 pub(super) fn parts(table: &Table) -> Vec<Part> {
     let columns = table.rows.iter().map(Vec::len).chain([table.columns.len()]).max().unwrap_or(0);
     if columns == 0 {
@@ -52,16 +55,20 @@ fn part(headings: &[String], rows: Vec<Vec<String>>, settings: Vec<SlackTableCol
     Part::table(SlackTableBlock::new(cells).with_column_settings(settings).into(), chars)
 }
 
-/// Figures stand to the right, words wrap.
+/// Figures stand to the right, long words wrap.
 fn settings(rows: &[Vec<String>], columns: usize) -> Vec<SlackTableColumnSetting> {
     let setting = |column| {
         if holds_figures(rows, column) {
             SlackTableColumnSetting::new().with_align(SlackTableColumnAlign::Right)
         } else {
-            SlackTableColumnSetting::new().with_is_wrapped(true)
+            SlackTableColumnSetting::new().with_is_wrapped(is_long(rows, column))
         }
     };
     (0..columns).map(setting).collect()
+}
+
+fn is_long(rows: &[Vec<String>], column: usize) -> bool {
+    rows.iter().filter_map(|row| row.get(column)).any(|cell| length(cell) > ONE_LINE)
 }
 
 fn holds_figures(rows: &[Vec<String>], column: usize) -> bool {
@@ -77,8 +84,8 @@ pub(super) fn lines(table: &Table) -> Vec<Vec<Span>> {
             _ => cell.clone(),
         });
         let first = Span { text: cells.first().cloned().unwrap_or_default(), strong: true };
-        let rest: String = named.map(|cell| format!("  {cell}")).collect();
-        vec![first, Span::from(rest)]
+        let rest = named.collect::<Vec<_>>().join(" · ");
+        vec![first, Span::from(format!("  {rest}"))]
     };
     table.rows.iter().map(line).collect()
 }

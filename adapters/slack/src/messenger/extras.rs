@@ -1,0 +1,105 @@
+//! What Slack has beside messages: views, prompts, files, and what it knows of a person.
+
+use chrono_tz::Tz;
+use serde_json::{Value, json};
+use slack_morphism::prelude::SlackView;
+
+use super::{Body, Call, CallFault, FaultKind, Post, Repeat};
+use crate::inbound::{Installation, Place, Pressed};
+use crate::limits::PROMPTS;
+
+/// Words that an agent suggests.
+#[derive(Clone, Copy, Debug)]
+pub struct Prompt {
+    /// What is seen.
+    pub title: &'static str,
+    /// What is said.
+    pub message: &'static str,
+}
+
+impl Post {
+    /// Opens a modal. The trigger is good for three seconds, and once.
+    ///
+    /// # Errors
+    /// When Slack did not open it.
+    pub async fn open(&self, place: &Place, trigger: &str, view: &SlackView) -> Result<(), CallFault> {
+        let body = json!({"trigger_id": trigger, "view": view});
+        self.call(&home_of(place), "views.open", &body, Repeat::IfItDidNotHappen).await.map(drop)
+    }
+
+    /// Puts a person's home tab up.
+    ///
+    /// # Errors
+    /// When Slack did not take it.
+    pub async fn publish(&self, place: &Place, view: &SlackView) -> Result<(), CallFault> {
+        let body = json!({"user_id": place.user, "view": view});
+        self.call(&home_of(place), "views.publish", &body, Repeat::Harmless).await.map(drop)
+    }
+
+    /// Suggests words in the conversation with the agent. Naming a thread would make Slack drop them without a word.
+    ///
+    /// # Errors
+    /// When Slack did not take them.
+    pub async fn suggest(&self, place: &Place, prompts: &[Prompt]) -> Result<(), CallFault> {
+        let Some(channel) = &place.channel else { return Ok(()) };
+        let prompts: Vec<Value> =
+            prompts.iter().take(PROMPTS).map(|prompt| json!({"title": prompt.title, "message": prompt.message})).collect();
+        let body = json!({"channel_id": channel, "prompts": prompts});
+        self.call(&home_of(place), "assistant.threads.setSuggestedPrompts", &body, Repeat::Harmless).await.map(drop)
+    }
+
+    /// Takes the buttons off a message whose button was pressed, and says which it was.
+    ///
+    /// # Errors
+    /// When Slack did not take it.
+    pub async fn settle(&self, place: &Place, pressed: &Pressed) -> Result<(), CallFault> {
+        let mut blocks: Vec<Value> = pressed.blocks.iter().filter(|block| block["type"] != "actions").cloned().collect();
+        let words = json!({"type": "plain_text", "text": format!("✓ {}", pressed.label), "emoji": false});
+        blocks.push(json!({"type": "context", "elements": [words]}));
+        let body = json!({"channel": pressed.channel, "ts": pressed.ts, "text": pressed.text, "blocks": blocks});
+        self.call(&home_of(place), "chat.update", &body, Repeat::Harmless).await.map(drop)
+    }
+
+    /// Gives a file to a person in private.
+    ///
+    /// # Errors
+    /// When Slack did not take it.
+    pub async fn hand_over(&self, place: &Place, name: &str, document: &str) -> Result<(), CallFault> {
+        let home = home_of(place);
+        let opened = self.call(&home, "conversations.open", &json!({"users": place.user}), Repeat::Harmless).await?;
+        let length = document.len().to_string();
+        let ticket = self.form(&home, "files.getUploadURLExternal", &[("filename", name), ("length", &length)]).await?;
+        let url = text(&ticket, "/upload_url", "files.getUploadURLExternal")?;
+        let body = Body::Bytes(document.as_bytes());
+        self.calls.make(&Call { method: "upload", url: Some(url), token: None, body, repeat: Repeat::Harmless }).await?;
+        let file = text(&ticket, "/file_id", "files.getUploadURLExternal")?;
+        let channel = text(&opened, "/channel/id", "conversations.open")?;
+        let body = json!({"files": [{"id": file, "title": name}], "channel_id": channel});
+        self.call(&home, "files.completeUploadExternal", &body, Repeat::IfItDidNotHappen).await.map(drop)
+    }
+
+    /// The time zone a person set in Slack.
+    ///
+    /// # Errors
+    /// When Slack did not say.
+    pub async fn zone(&self, place: &Place) -> Result<Option<Tz>, CallFault> {
+        let answer = self.form(&home_of(place), "users.info", &[("user", &place.user)]).await?;
+        Ok(answer.pointer("/user/tz").and_then(Value::as_str).and_then(|zone| zone.parse().ok()))
+    }
+
+    /// These methods read forms and no JSON.
+    async fn form(&self, home: &Installation, method: &str, fields: &[(&str, &str)]) -> Result<Value, CallFault> {
+        let token = self.installs.token(home, &self.calls).await?;
+        let call = Call { method, url: None, token: Some(&token), body: Body::Form(fields), repeat: Repeat::Harmless };
+        self.calls.make(&call).await
+    }
+}
+
+fn home_of(place: &Place) -> Installation {
+    Installation(place.installation.clone())
+}
+
+fn text<'a>(answer: &'a Value, pointer: &str, method: &str) -> Result<&'a str, CallFault> {
+    let unreadable = || CallFault { method: method.to_owned(), kind: FaultKind::Unreadable };
+    answer.pointer(pointer).and_then(Value::as_str).ok_or_else(unreadable)
+}

@@ -1,0 +1,69 @@
+//! Every dialog, in Slack: over HTTP and over Socket Mode each person reads what they would have read in the terminal.
+
+use fettle_core::Knowledge;
+use fettle_core::card::{Card, plain_text};
+use fettle_core::conversation::Conversation;
+use fettle_core::memory::{AthleteKey, Memory};
+use fettle_slack::render::{Buttons, messages};
+use fettle_tests::dialog::{Dialog, all};
+use fettle_tests::stage::{cards, event};
+
+use super::stage::{Over, Stage};
+
+const USER: &str = "U1";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn over_http() {
+    play_all(Over::Http).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn over_socket_mode() {
+    play_all(Over::Socket).await;
+}
+
+async fn play_all(over: Over) {
+    let dialogs = all();
+    let playing: Vec<_> = dialogs.into_iter().map(|dialog| tokio::spawn(play(dialog, over))).collect();
+    for played in playing {
+        played.await.unwrap();
+    }
+}
+
+async fn play(dialog: Dialog, over: Over) {
+    let stage = Stage::open(over).await;
+    let world = Knowledge::built_in();
+    let mut conversation = Conversation::begin();
+    let mut read = 0;
+    for (place, step) in dialog.steps.iter().enumerate() {
+        stage.set(step.at);
+        let turn = conversation.clone().step(event(&conversation, step, place), world);
+        conversation = turn.next;
+        let answer = match step.typed.strip_prefix("/press ") {
+            Some(label) => stage.slack.presses(&stage.way, USER, label.trim()).await,
+            None => stage.slack.says(&stage.way, USER, &step.typed).await,
+        };
+        assert_eq!(answer.status, 200, "{}:{} `{}`", dialog.file, step.line, step.typed);
+        let expected: Vec<String> = cards(&turn.effects).into_iter().flat_map(as_sent).collect();
+        let seen = stage.sees(USER, read + expected.len()).await;
+        let said: Vec<String> = seen[read..].iter().map(|seen| seen.text.clone()).collect();
+        assert_eq!(said, expected, "{}:{} `{}`", dialog.file, step.line, step.typed);
+        read += expected.len();
+    }
+    assert_eq!(stage.slack.faults(), Vec::<String>::new(), "{}", dialog.file);
+    let kept =
+        stage.coach.memory.load(&AthleteKey(format!("slack/T1/{USER}"))).await.unwrap().unwrap_or_else(Conversation::begin);
+    assert_eq!(kept.dossier().profile, conversation.dossier().profile, "{}", dialog.file);
+    let plan = |conversation: &Conversation| conversation.dossier().programme.as_ref().map(|programme| programme.plan.clone());
+    assert_eq!(plan(&kept), plan(&conversation), "{}", dialog.file);
+}
+
+/// The words of the terminal, as many times as the card takes messages.
+fn as_sent(card: &Card) -> Vec<String> {
+    let words = plain_text(&Card { actions: Vec::new(), ..card.clone() });
+    let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    messages(0, card, Buttons::Hidden)
+        .iter()
+        .map(|message| if words.len() < 3_000 { escaped.clone() } else { message.text.clone() })
+        .collect()
+}
