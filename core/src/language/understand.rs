@@ -30,7 +30,7 @@ const DOUBT: f64 = 0.4;
 /// How sure a guess is at best.
 const BY_GUESS: f64 = 0.75;
 /// How likely a guess must be to outweigh a rule.
-const SURER: f64 = 0.85;
+const SURER: f64 = 0.92;
 /// How likely a guess must be.
 const LIKELY: f64 = 0.45;
 /// How sure an utterance without a meaning is.

@@ -36,7 +36,8 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let denial_inside = matches!(reading.text(at.start), "not" | "no");
     let denied = !denial_inside && reading.denied(at.start);
-    let exercise = reading.free_exercises(clause).next().is_some()
+    let exercise = reading.exercises.iter().any(|mark| mark.at.start == at.end)
+        || reading.free_exercises(clause).next().is_some()
         || matches!(cue, Cue::TooHard | Cue::TooEasy) && reading.free_exercises(reading.sentence_at(at.start)).next().is_some();
     let goal = reading
         .marks

@@ -79,7 +79,10 @@ fn is_standing(reading: &Reading) -> bool {
     }
     let days = (whole.start..whole.end)
         .any(|at| reading.text(at) == "days" && matches!(reading.before(at, 1), "my" | "training" | "workout" | "gym" | "the"));
-    let every = reading.days.iter().any(|mark| matches!(&mark.what, DayName::Every(days) if days.len() > 1))
+    let every = reading
+        .days
+        .iter()
+        .any(|mark| matches!(&mark.what, DayName::Every(days) if days.len() > 1 && *days != [Weekday::Sat, Weekday::Sun]))
         || reading.days.iter().filter(|mark| matches!(mark.what, DayName::Every(_))).count() > 1;
     days || every || reading.has(Cue::PerWeek, whole)
 }

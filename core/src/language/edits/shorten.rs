@@ -65,7 +65,12 @@ fn has_more_schedule(reading: &Reading) -> bool {
     let whole = reading.whole();
     let several = reading.free_days(whole).filter(|mark| !mark.what.weekdays().is_empty()).count() > 1;
     let days = reading.free_measures(whole).any(|mark| matches!(mark.what, crate::language::measures::Measure::Days(_)));
-    several || days || reading.has(Cue::PerWeek, whole)
+    let counted = reading.bare_numbers(whole).iter().any(|number| {
+        reading.words.get(number.at.end).is_some_and(|next| {
+            matches!(next.stem.as_str(), "morn" | "even" | "night" | "time" | "session" | "workout" | "lunchtim")
+        })
+    });
+    several || days || counted || reading.has(Cue::PerWeek, whole)
 }
 
 fn is_standing(reading: &Reading) -> bool {

@@ -85,7 +85,8 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let food =
         named.meal.is_some() || speaks_of_meals(reading, scope) || all || !roles.with.is_empty() || !roles.without.is_empty();
     let exchange = reading.has_any(&[Cue::Swap, Cue::InsteadOf], scope) && !roles.without.is_empty();
-    let served = !roles.with.is_empty() && named.meal.is_some() && asks(reading, scope);
+    let asked_for = matches!((reading.text(scope.start), reading.text(scope.start + 1)), ("can" | "could", "we" | "i"));
+    let served = !roles.with.is_empty() && (named.meal.is_some() && asks(reading, scope) || asked_for && named.when.is_some());
     let other = reading.has(Cue::OtherMeal, scope) && (named.meal.is_some() || speaks_of_meals(reading, scope));
     let diet_day = !diets.is_empty() && named.when.is_some();
     let fits = (changed && place && (food || diet_day)) || (style.is_some() && food) || exchange || served || (other && food);

@@ -29,7 +29,11 @@ pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, wo
         let exercise = world.exercises.get(&mark.what);
         let pieces = pieces(reading, &region, mark.at);
         let entries = Assembly::new(exercise, reading, region.at, mark.at).read(&pieces);
-        if entries.is_empty() {
+        let timed = pieces.iter().any(|(_, piece)| {
+            matches!(piece, Piece::Seconds(_) | Piece::Short(_) | Piece::Cross(_) | Piece::Reps(_) | Piece::Sets(_))
+        });
+        let counted = timed || !is_cardio(&mark.what, world);
+        if entries.is_empty() || !counted {
             continue;
         }
         for slots in entries {
@@ -100,6 +104,7 @@ fn reports(reading: &Reading, at: Span) -> bool {
         "goals",
         "target",
         "never",
+        "used",
         "get",
     ];
     let could_more = |at: usize| reading.text(at) == "could" && reading.text(at + 1) == "have";
@@ -360,6 +365,9 @@ impl<'a> Assembly<'a> {
     }
 
     fn settle_bare(&mut self, place: usize, value: f64) {
+        if self.goes_on(value) {
+            return;
+        }
         let just_before = place + 1 == self.name.start;
         let needs_reps = self.open.reps.is_none() && self.open.seconds.is_none();
         if needs_reps && self.holds() && value >= 10.0 {
@@ -376,6 +384,29 @@ impl<'a> Assembly<'a> {
         {
             self.open.load_kg = loadable(value * self.per_load);
         }
+    }
+
+    /// "20 push ups, 15, then 12": further sets of an exercise without a load.
+    fn goes_on(&mut self, value: f64) -> bool {
+        let whole = value.fract() == 0.0 && (1.0..=100.0).contains(&value);
+        if !self.bodyweight() || self.exercise.is_none() || self.open.sets.is_some_and(|sets| sets == 1) || !whole {
+            return false;
+        }
+        let next = value as u16;
+        self.open.reps = match self.open.reps.take() {
+            Some(Reps::Same(first)) if self.open.sets.is_none() && next <= first => Some(Reps::Each(vec![first, next])),
+            Some(Reps::Each(mut reps)) => {
+                reps.push(next);
+                Some(Reps::Each(reps))
+            }
+            other => {
+                self.open.reps = other;
+                return false;
+            }
+        };
+        self.open.sets =
+            self.open.reps.as_ref().and_then(|reps| if let Reps::Each(reps) = reps { small(reps.len() as f64) } else { None });
+        true
     }
 
     /// Effort said once, at the end, goes to the entry it follows; a lone one to the last.

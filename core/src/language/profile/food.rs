@@ -78,7 +78,11 @@ fn is_over(reading: &Reading, at: Span) -> bool {
     });
     let before =
         (1..=3).any(|back| matches!(reading.before(at.start, back), "finished" | "quit" | "quitting" | "dropped" | "dropping"));
-    if after || before {
+    let harmless = (at.end..(at.end + 3).min(clause.end)).any(|place| {
+        reading.text(place) == "not"
+            && matches!(reading.text(place + 1), "bother" | "affect" | "hurt" | "upset" | "matter" | "bothering" | "trouble")
+    });
+    if after || before || harmless {
         return true;
     }
     reading.cues(Cue::NoMore, clause).any(|cue| {

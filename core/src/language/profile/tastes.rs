@@ -64,7 +64,9 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
             cue.start > at.end && cue.start - at.end <= 2 && matches!(reading.text(cue.end), "them" | "it" | "those" | "that")
         })
     });
-    let hated = them
+    let harms = before(Cue::Harms) || after(Cue::Harms);
+    let hated = harms
+        || them
         || after(Cue::Dislike)
         || before(Cue::Dislike)
         || before(Cue::NotEaten)
