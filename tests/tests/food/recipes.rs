@@ -154,6 +154,25 @@ fn titles_follow_the_swaps() {
 /// The allergens that leave the fewest recipes; `examples/recipe_coverage` prints the table over all of them.
 const HARDEST: &[Allergen] = &[Allergen::Egg, Allergen::Fish, Allergen::Milk, Allergen::Soy, Allergen::Celery];
 
+#[test]
+fn no_two_ingredients_of_a_variant_have_one_name() {
+    let mut faults = BTreeSet::new();
+    for &diet in Diet::ALL {
+        for &allergen in HARDEST {
+            let profile = Profile { allergens: [allergen].into(), diets: [diet].into(), ..Profile::default() };
+            let athlete = Athlete::resolve(profile);
+            let limits = FoodLimits::of(&athlete, world());
+            for recipe in world().recipes.all() {
+                let Ok(variant) = recipe.fit(&limits, &world().foods) else { continue };
+                let mut names = BTreeSet::new();
+                let again = variant.used.iter().filter(|used| !names.insert(used.name));
+                faults.extend(again.map(|used| format!("{}: {}: {} twice", place(recipe.id.as_str()), recipe.id, used.name)));
+            }
+        }
+    }
+    assert_eq!(faults, BTreeSet::new());
+}
+
 /// Fewest breakfasts, lunches, dinners and snacks that are left, alone and with two allergens.
 const FEWEST: &[(&[Diet], kitchen::Left, kitchen::Left)] = &[
     (&[Diet::Keto], [14, 28, 24, 14], [8, 14, 12, 9]),
