@@ -25,6 +25,9 @@ pub(crate) enum Command {
     Understand(UnderstandArgs),
     /// Print the JSON Schema of what programs read and write
     Schema(SchemaArgs),
+    /// Serve the coach in Slack
+    #[cfg(feature = "slack")]
+    Serve(ServeArgs),
     /// Check that everything is in order
     Check(CheckArgs),
 }
@@ -104,6 +107,16 @@ pub(crate) enum SchemaOf {
     Card,
     /// What `understand` prints
     Intent,
+}
+
+#[cfg(feature = "slack")]
+#[derive(Args)]
+pub(crate) struct ServeArgs {
+    /// Where to listen for Slack's requests and for health checks
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: std::net::SocketAddr,
+    #[command(flatten)]
+    pub(crate) state: StateArgs,
 }
 
 #[derive(Args)]

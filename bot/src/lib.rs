@@ -8,6 +8,8 @@ pub mod fault;
 mod lines;
 mod plan;
 mod schema;
+#[cfg(feature = "slack")]
+mod serve;
 mod settings;
 mod telemetry;
 mod understand;
@@ -43,6 +45,8 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Plan(args) => plan::run(&args, clock),
         Command::Understand(args) => understand::run(&args, clock),
         Command::Schema(args) => schema::run(&args),
+        #[cfg(feature = "slack")]
+        Command::Serve(args) => serve::run(&args, &settings, clock),
         Command::Check(args) => check::run(&args, &settings, clock),
     }
 }

@@ -25,6 +25,53 @@ pub(crate) struct Settings {
     pub(crate) now: Option<DateTime<Utc>>,
     /// The time zone, where the environment sets one.
     pub(crate) zone: Option<Tz>,
+    /// What the Slack app needs.
+    #[cfg(feature = "slack")]
+    pub(crate) slack: SlackSettings,
+}
+
+/// What the Slack app needs. Secrets never reach a log: this shows nothing of itself.
+#[cfg(feature = "slack")]
+#[derive(Clone, Default)]
+pub(crate) struct SlackSettings {
+    /// `FETTLE_SLACK_BOT_TOKEN`: the token of the one workspace that is served.
+    pub(crate) bot_token: Option<String>,
+    /// `FETTLE_SLACK_APP_TOKEN`: opens Socket Mode.
+    pub(crate) app_token: Option<String>,
+    /// `FETTLE_SLACK_SIGNING_SECRET`, with a comma between two while one replaces the other: opens HTTP.
+    pub(crate) signing_secrets: Option<String>,
+    /// `FETTLE_SLACK_CLIENT_ID` and `FETTLE_SLACK_CLIENT_SECRET`: let other workspaces install the app.
+    pub(crate) client_id: Option<String>,
+    pub(crate) client_secret: Option<String>,
+    /// `FETTLE_SLACK_KEY`: 32 bytes in Base64 that seal tokens, with a comma between two while one replaces the other.
+    pub(crate) keys: Option<String>,
+    /// `FETTLE_URL`: our own address as browsers see it.
+    pub(crate) url: Option<String>,
+    /// `FETTLE_SLACK_API`: another address than Slack's, for tests.
+    pub(crate) api: Option<String>,
+}
+
+#[cfg(feature = "slack")]
+impl std::fmt::Debug for SlackSettings {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("SlackSettings")
+    }
+}
+
+#[cfg(feature = "slack")]
+impl SlackSettings {
+    fn read() -> Result<Self, Fault> {
+        Ok(Self {
+            bot_token: text("FETTLE_SLACK_BOT_TOKEN")?,
+            app_token: text("FETTLE_SLACK_APP_TOKEN")?,
+            signing_secrets: text("FETTLE_SLACK_SIGNING_SECRET")?,
+            client_id: text("FETTLE_SLACK_CLIENT_ID")?,
+            client_secret: text("FETTLE_SLACK_CLIENT_SECRET")?,
+            keys: text("FETTLE_SLACK_KEY")?,
+            url: text("FETTLE_URL")?,
+            api: text("FETTLE_SLACK_API")?,
+        })
+    }
 }
 
 impl Settings {
@@ -35,7 +82,14 @@ impl Settings {
         let log = LogTo::parse(text("FETTLE_LOG")?.as_deref(), folder.map(|folder| folder.join(LOG)))?;
         let now = text("FETTLE_NOW")?.map(|now| fixed(&now)).transpose()?;
         let zone = text("TZ")?.and_then(|zone| zone.trim_start_matches(':').parse().ok());
-        Ok(Self { state, log, now, zone })
+        Ok(Self {
+            state,
+            log,
+            now,
+            zone,
+            #[cfg(feature = "slack")]
+            slack: SlackSettings::read()?,
+        })
     }
 
     /// The state file: the one on the command line, or the environment's, or the usual one.

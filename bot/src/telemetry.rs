@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::fault::Fault;
 use crate::settings::Settings;
@@ -43,13 +46,14 @@ impl LogTo {
     }
 }
 
-/// Starts writing the log.
+/// Starts writing the log. Only our own lines go there: clients of other people quote what they send and hear.
 pub(crate) fn start(settings: &Settings) -> Result<(), Fault> {
     let log = settings.log.clone();
-    let subscriber = tracing_subscriber::fmt().with_max_level(log.level).with_ansi(false).with_target(false);
+    let ours = Targets::new().with_target("fettle", log.level);
+    let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_target(false);
     let started = match log.file {
-        None => tracing::subscriber::set_global_default(subscriber.with_writer(io::stderr).finish()),
-        Some(path) => tracing::subscriber::set_global_default(subscriber.with_writer(LogFile::at(path)).finish()),
+        None => tracing_subscriber::registry().with(lines.with_writer(io::stderr).with_filter(ours)).try_init(),
+        Some(path) => tracing_subscriber::registry().with(lines.with_writer(LogFile::at(path)).with_filter(ours)).try_init(),
     };
     started.map_err(|error| Fault::for_person(error.to_string()))
 }

@@ -1,5 +1,8 @@
 //! Which adapters this program is made of. Nothing else names one, and nothing else reads the clock.
 
+#[cfg(feature = "slack")]
+pub(crate) mod slack;
+
 use std::ffi::OsString;
 use std::io::{self, BufReader};
 use std::path::Path;
@@ -58,6 +61,13 @@ impl Clock {
 
 fn machine_zone() -> Option<Tz> {
     iana_time_zone::get_timezone().ok()?.parse().ok()
+}
+
+/// Chooses who does TLS, before anything needs it.
+#[cfg(feature = "slack")]
+pub(crate) fn trust() {
+    // Chosen already is chosen well: nothing here would choose another.
+    rustls::crypto::ring::default_provider().install_default().ok();
 }
 
 /// The memory in a file, made if it isn't there.

@@ -19,7 +19,9 @@ fn naming(words: &[&str]) -> Vec<String> {
 
 #[test]
 fn only_the_wiring_names_adapters() {
-    assert_eq!(naming(&["fettle_terminal", "fettle_embedded"]), ["wiring.rs"]);
+    let mut named = naming(&["fettle_terminal", "fettle_embedded", "fettle_slack"]);
+    named.sort();
+    assert_eq!(named, ["wiring.rs", "wiring/slack.rs"]);
 }
 
 #[test]

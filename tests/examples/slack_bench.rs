@@ -1,60 +1,25 @@
 //! The acknowledgement in figures. `tests/slack/compare.py` runs it beside Bolt.
 //!
-//! `api` stands in for Slack's Web API; `serve API STATE` is the app with the store in a file; `load URL PID RATE SECONDS` sends
-//! signed commands to any app at a fixed rate; `attack URL PID` sends 4 x 99 MiB that nobody signed.
+//! `api` stands in for Slack's Web API; `load URL PID RATE SECONDS` sends signed commands to any app at a fixed rate;
+//! `attack URL PID` sends 4 x 99 MiB that nobody signed.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, reason = "it measures, and is not shipped")]
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use fettle::worker::Worker;
-use fettle_core::Knowledge;
-use fettle_core::card::Card;
-use fettle_core::conversation::{Conversation, Inbound};
-use fettle_core::memory::{AthleteKey, Memory, Now};
-use fettle_core::surface::{Coach, Refusal, Reply, Shown};
-use fettle_embedded::StateFile;
-use fettle_slack::install::Installs;
-use fettle_slack::messenger::{Calls, Post};
-use fettle_slack::signature::SigningSecrets;
-use fettle_slack::{App, Desk, http};
-use fettle_tests::slack::{BOT_TOKEN, PretendSlack, SECRET, sign};
+use fettle_tests::slack::{PretendSlack, SECRET, sign};
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use tokio::io::AsyncWriteExt;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 
 /// People who type commands.
 const PEOPLE: usize = 200;
 
 fn clock() -> DateTime<Utc> {
     std::time::SystemTime::now().into()
-}
-
-struct Gym {
-    worker: Worker<StateFile, Post>,
-}
-
-impl Coach for Gym {
-    async fn hear(&self, who: &AthleteKey, inbound: Inbound) -> Result<Reply, Refusal> {
-        self.worker.take(who, inbound).await.map_err(|fault| Refusal::Failed(Box::new(Card::saying(fault.words))))
-    }
-
-    async fn finish(&self, reply: Reply, shown: Vec<Shown>) {
-        self.worker.perform(reply, shown).await.ok();
-    }
-}
-
-impl Desk for Gym {
-    async fn look(&self, who: &AthleteKey) -> Result<Conversation, Refusal> {
-        Ok(self.worker.memory().load(who).await.unwrap().unwrap_or_else(Conversation::begin))
-    }
-
-    async fn leave(&self, _tenant: &str) -> Result<(), Refusal> {
-        Ok(())
-    }
 }
 
 fn main() {
@@ -69,27 +34,11 @@ fn main() {
                 println!("{}", slack.api());
                 std::future::pending::<()>().await;
             }
-            ["serve", api, state] => serve(api, state).await,
             ["load", url, pid, rate, seconds] => load(url, pid, rate.parse().unwrap(), seconds.parse().unwrap()).await,
             ["attack", url, pid] => attack(url, pid).await,
-            _ => println!("api | serve API STATE | load URL PID RATE SECONDS | attack URL PID"),
+            _ => println!("api | load URL PID RATE SECONDS | attack URL PID"),
         }
     });
-}
-
-async fn serve(api: &str, state: &str) {
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let now: Now = Arc::new(clock);
-    let calls = Calls::to(api).unwrap();
-    let installs = Arc::new(Installs::One(BOT_TOKEN.into()));
-    let post = Post::new(calls, Arc::clone(&installs), Arc::clone(&now));
-    let memory = StateFile::open(state.as_ref(), Arc::clone(&now)).unwrap();
-    let coach = Arc::new(Gym { worker: Worker::new(memory, post.clone(), Knowledge::built_in(), Arc::clone(&now)) });
-    let app = App::new(coach, post, installs, Arc::clone(&now));
-    let router = http::events(app, SigningSecrets::new([SECRET]).unwrap(), now);
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    println!("http://{}{}", listener.local_addr().unwrap(), http::EVENTS_PATH);
-    axum::serve(listener, router).await.unwrap();
 }
 
 async fn load(url: &str, pid: &str, rate: u64, seconds: u64) {

@@ -91,13 +91,6 @@ impl PretendMemory {
         Self { clock, ..Self::default() }
     }
 
-    /// Erases every athlete of a workspace or guild.
-    pub fn forget_all_of(&self, tenant: &str) {
-        let mut kept = self.kept();
-        kept.conversations.retain(|who, _| who.tenant() != tenant);
-        kept.log.retain(|who, _| who.tenant() != tenant);
-    }
-
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -177,6 +170,18 @@ impl Memory for PretendMemory {
         kept.conversations.remove(who);
         kept.log.remove(who);
         kept.purses.retain(|purse, _| !matches!(purse, Purse::Day(owner, _) if owner == who));
+        Ok(())
+    }
+
+    async fn forget_all_of(&self, tenant: &str) -> Result<(), MemoryFault> {
+        let mut kept = self.kept();
+        kept.conversations.retain(|who, _| who.tenant() != tenant);
+        kept.log.retain(|who, _| who.tenant() != tenant);
+        let theirs = |purse: &Purse| match purse {
+            Purse::Day(who, _) => who.tenant() == tenant,
+            Purse::Month(whose, _) => whose == tenant,
+        };
+        kept.purses.retain(|purse, _| !theirs(purse));
         Ok(())
     }
 

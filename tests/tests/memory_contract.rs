@@ -196,6 +196,27 @@ async fn a_forgotten_athlete_is_a_stranger(shelf: &impl Shelf) {
     assert_eq!(store.log(&sam).await.unwrap(), [weight("1", 6, 80.0)]);
 }
 
+async fn a_workspace_that_leaves_takes_its_athletes_along_and_no_others(shelf: &impl Shelf) {
+    let store = shelf.open().await;
+    let theirs = ["slack/T1/U1", "slack/T1/U2", "slack/T1/U/3"].map(athlete);
+    let others = ["slack/T10/U1", "slack/T/U1", "discord/T1/U1", "slack/T1\0/U1"].map(athlete);
+    let purse = Purse::of_month(&theirs[0], shelf.clock().now());
+    let all = |id: &str| Spending { id: id.into(), amount: 5, limit: 5 };
+    assert!(store.spend(&purse, &all("a")).await.unwrap());
+    for who in theirs.iter().chain(&others) {
+        store.record(who, &weight("1", 5, 82.0)).await.unwrap();
+        store.commit(who, 0, &at_revision(1)).await.unwrap();
+    }
+    store.forget_all_of("slack/T1").await.unwrap();
+    for who in &theirs {
+        assert_eq!((store.load(who).await.unwrap(), ids(&store, who).await.len()), (None, 0), "{}", who.0);
+    }
+    for who in &others {
+        assert_eq!((store.load(who).await.unwrap(), ids(&store, who).await.len()), (Some(at_revision(1)), 1), "{}", who.0);
+    }
+    assert!(store.spend(&purse, &all("b")).await.unwrap());
+}
+
 async fn everything_is_there_when_it_is_opened_again(shelf: &impl Shelf) {
     let sam = athlete("sam");
     let conversation = begun().lent_until(shelf.clock().now());
@@ -322,6 +343,7 @@ macro_rules! every_memory {
             no_turn_is_lost_between_writers an_entry_written_twice_is_there_once the_log_is_in_the_order_of_dates
             a_long_log_is_read_and_forgotten_whole struck_entries_are_gone_and_no_others
             athletes_whose_keys_look_alike_are_apart a_forgotten_athlete_is_a_stranger
+            a_workspace_that_leaves_takes_its_athletes_along_and_no_others
             everything_is_there_when_it_is_opened_again the_owed_are_listed_the_longest_waiting_first
             a_talk_is_over_to_the_second_and_the_profile_outlives_it after_more_than_a_year_nothing_is_known
             an_athlete_who_goes_on_talking_keeps_the_profile a_purse_is_never_overdrawn

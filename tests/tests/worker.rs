@@ -114,6 +114,9 @@ impl Memory for Contested {
     async fn forget(&self, who: &AthleteKey) -> Result<(), MemoryFault> {
         self.memory.forget(who).await
     }
+    async fn forget_all_of(&self, tenant: &str) -> Result<(), MemoryFault> {
+        self.memory.forget_all_of(tenant).await
+    }
     async fn ping(&self) -> Result<(), MemoryFault> {
         self.memory.ping().await
     }

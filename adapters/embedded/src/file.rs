@@ -8,7 +8,7 @@ use fettle_core::conversation::Conversation;
 use fettle_core::fitness::LogEntry;
 use fettle_core::memory::document::{read, read_entry};
 use fettle_core::memory::{AthleteKey, Commit, Due, Memory, MemoryFault, Now, Purse, Spending};
-use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable};
+use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable, WriteTransaction};
 
 use crate::disk::{LOG, PLANS, TALKS, open_database, rewritten};
 use crate::fault::Cause;
@@ -132,20 +132,29 @@ impl Memory for StateFile {
     /// Erases the rows, then writes what is left into a new file: the pages of a store keep old bytes until reused.
     async fn forget(&self, who: &AthleteKey) -> Result<(), MemoryFault> {
         let (who, path) = (who.0.clone(), self.path.clone());
-        let erase = move |shelf: &Shelf| {
-            let old = database(shelf);
-            let writing = old.begin_write()?;
-            rows::erase(&writing, &who)?;
-            writing.commit()?;
-            replace(shelf, rewritten(&old, &path)?);
-            Ok(())
-        };
+        let erase = move |shelf: &Shelf| erased(shelf, &path, |writing| rows::erase(writing, &who));
         self.scribe.with_whole("erasing an athlete", erase).await
+    }
+
+    async fn forget_all_of(&self, tenant: &str) -> Result<(), MemoryFault> {
+        let (tenant, path) = (tenant.to_owned(), self.path.clone());
+        let erase = move |shelf: &Shelf| erased(shelf, &path, |writing| rows::erase_all_of(writing, &tenant));
+        self.scribe.with_whole("erasing a workspace", erase).await
     }
 
     async fn ping(&self) -> Result<(), MemoryFault> {
         self.read("opening the tables", |reading| Ok(reading.open_table(TALKS).map(|_| ())?))
     }
+}
+
+/// Erases rows, and then every trace of them in the file.
+fn erased(shelf: &Shelf, path: &Path, erase: impl FnOnce(&WriteTransaction) -> Result<(), Cause>) -> Result<(), Cause> {
+    let old = database(shelf);
+    let writing = old.begin_write()?;
+    erase(&writing)?;
+    writing.commit()?;
+    replace(shelf, rewritten(&old, path)?);
+    Ok(())
 }
 
 #[cfg(test)]

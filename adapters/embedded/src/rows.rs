@@ -171,6 +171,28 @@ pub(crate) fn erase(writing: &WriteTransaction, who: &str) -> Result<(), Cause> 
     note_due(writing, who, due, NEVER)
 }
 
+/// The workspace's own purse goes with its athletes.
+pub(crate) fn erase_all_of(writing: &WriteTransaction, tenant: &str) -> Result<(), Cause> {
+    let mut athletes = of_tenant(&writing.open_table(TALKS)?, tenant)?;
+    athletes.extend(of_tenant(&writing.open_table(PLANS)?, tenant)?);
+    for who in &athletes {
+        erase(writing, who)?;
+    }
+    let (purses, after_purses) = (format!("tenant {tenant}"), format!("tenant {}", after(tenant)));
+    writing.open_table(PURSES)?.retain_in((purses.as_str(), "")..(after_purses.as_str(), ""), |_, _| false)?;
+    Ok(())
+}
+
+fn of_tenant(table: &impl ReadableTable<&'static str, &'static [u8]>, tenant: &str) -> Result<Vec<String>, Cause> {
+    // "0" is the character after "/".
+    let (first, end) = (format!("{tenant}/"), format!("{tenant}0"));
+    let mut athletes = Vec::new();
+    for row in table.range(first.as_str()..end.as_str())? {
+        athletes.push(row?.0.value().to_owned());
+    }
+    Ok(athletes)
+}
+
 /// Athletes of whom nothing is remembered any more, and those whose talk is over.
 pub(crate) fn expired(reading: &ReadTransaction, now: DateTime<Utc>) -> Result<(Vec<String>, Vec<String>), Cause> {
     let (mut gone, mut silent) = (Vec::new(), Vec::new());

@@ -110,6 +110,9 @@ pub trait Memory: Send + Sync {
     /// Erases everything of this athlete.
     fn forget(&self, who: &AthleteKey) -> impl Future<Output = Result<(), MemoryFault>> + Send;
 
+    /// Erases everything of every athlete of a workspace or guild, named as by [`AthleteKey::tenant`].
+    fn forget_all_of(&self, tenant: &str) -> impl Future<Output = Result<(), MemoryFault>> + Send;
+
     /// Whether the store answers.
     fn ping(&self) -> impl Future<Output = Result<(), MemoryFault>> + Send;
 }

@@ -46,7 +46,7 @@ impl Desk for Gym {
     }
 
     async fn leave(&self, tenant: &str) -> Result<(), Refusal> {
-        self.memory.forget_all_of(tenant);
+        self.memory.forget_all_of(tenant).await.unwrap();
         Ok(())
     }
 }

@@ -1,0 +1,126 @@
+//! The Slack adapter, made of settings: which workspaces, and which ways in.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use fettle_core::conversation::Conversation;
+use fettle_core::memory::{AthleteKey, MemoryFault};
+use fettle_core::surface::Refusal;
+use fettle_slack::http::{self, Door, OAUTH_PATH};
+use fettle_slack::install::{Credentials, Installs, Later, OAuth, Safe, Seal};
+use fettle_slack::messenger::{API, Calls};
+use fettle_slack::signature::SigningSecrets;
+use fettle_slack::{App, Desk, socket};
+use tokio::sync::watch;
+
+use super::Clock;
+use crate::fault::Fault;
+use crate::serve::{Drawer, Station};
+use crate::settings::SlackSettings;
+
+pub(crate) use fettle_slack::messenger::Post;
+
+/// Where Slack asks whether the app may.
+const AUTHORIZE: &str = "https://slack.com/oauth/v2/authorize";
+
+/// Everything between Slack and the coach.
+pub(crate) struct Slack {
+    calls: Calls,
+    installs: Arc<Installs>,
+    credentials: Option<Credentials>,
+    secrets: Option<SigningSecrets>,
+    app_token: Option<String>,
+    url: Option<String>,
+    clock: Clock,
+}
+
+impl Slack {
+    /// Takes the settings; whoever runs the program hears what is missing.
+    pub(crate) fn of(settings: &SlackSettings, state: &Path, clock: Clock) -> Result<Self, Fault> {
+        let calls = Calls::to(settings.api.as_deref().unwrap_or(API))?;
+        let secrets = settings.signing_secrets.as_deref().and_then(|secrets| SigningSecrets::new(secrets.split(',')));
+        let app_token = settings.app_token.clone();
+        if secrets.is_none() && app_token.is_none() {
+            return Err(Fault::for_person(
+                "Slack needs a way in: FETTLE_SLACK_APP_TOKEN for Socket Mode, or FETTLE_SLACK_SIGNING_SECRET for HTTP.",
+            ));
+        }
+        let credentials = settings.client_id.clone().zip(settings.client_secret.clone());
+        let credentials = credentials.map(|(client_id, client_secret)| Credentials { client_id, client_secret });
+        let installs = Arc::new(installs(settings, credentials.as_ref(), state, clock)?);
+        Ok(Self { calls, installs, credentials, secrets, app_token, url: settings.url.clone(), clock })
+    }
+
+    /// Brings cards to Slack.
+    pub(crate) fn post(&self) -> Post {
+        Post::new(self.calls.clone(), Arc::clone(&self.installs), self.clock.hand())
+    }
+
+    /// The addresses that Slack and browsers come to.
+    pub(crate) fn routes(&self, app: &Arc<App<Station>>) -> Result<Router, Fault> {
+        let mut routes = Router::new();
+        if let Some(secrets) = &self.secrets {
+            routes = routes.merge(http::events(Arc::clone(app), secrets.clone(), self.clock.hand()));
+        }
+        if let (Installs::Kept(_), Some(credentials), Some(url)) = (&*self.installs, &self.credentials, &self.url) {
+            let authorize = AUTHORIZE.parse().map_err(|_| Fault::for_person("Slack's address is none."))?;
+            let redirect = format!("{}{OAUTH_PATH}", url.trim_end_matches('/'));
+            let oauth = OAuth::new(credentials.clone(), authorize, redirect, self.clock.hand());
+            routes = routes.merge(http::door(Door { oauth, calls: self.calls.clone(), installs: Arc::clone(&self.installs) }));
+        }
+        Ok(routes)
+    }
+
+    /// The app in front of the coach.
+    pub(crate) fn app(&self, station: Arc<Station>) -> Arc<App<Station>> {
+        App::new(station, self.post(), Arc::clone(&self.installs), self.clock.hand())
+    }
+
+    /// Holds Socket Mode up until `leave` says true, where there is a token for it.
+    pub(crate) async fn listen(&self, app: Arc<App<Station>>, leave: watch::Receiver<bool>) {
+        if let Some(token) = &self.app_token {
+            socket::listen(app, self.calls.clone(), token, leave).await;
+        }
+    }
+}
+
+fn installs(settings: &SlackSettings, credentials: Option<&Credentials>, state: &Path, clock: Clock) -> Result<Installs, Fault> {
+    if let Some(token) = &settings.bot_token {
+        return Ok(Installs::One(token.clone()));
+    }
+    let keys = settings.keys.as_deref().and_then(|keys| Seal::new(keys.split(',')));
+    let (Some(credentials), Some(seal)) = (credentials, keys) else {
+        return Err(Fault::for_person(
+            "Slack needs a workspace: FETTLE_SLACK_BOT_TOKEN for one, or FETTLE_SLACK_CLIENT_ID, FETTLE_SLACK_CLIENT_SECRET and \
+             FETTLE_SLACK_KEY (32 bytes in Base64) for as many as install the app.",
+        ));
+    };
+    let mut folder = state.as_os_str().to_owned();
+    folder.push(".slack");
+    Ok(Installs::kept(Arc::new(Drawer::at(folder.into())), seal, credentials.clone(), clock.hand()))
+}
+
+impl Desk for Station {
+    async fn look(&self, who: &AthleteKey) -> Result<Conversation, Refusal> {
+        self.conversation(who).await
+    }
+
+    async fn leave(&self, tenant: &str) -> Result<(), Refusal> {
+        self.forget_all_of(tenant).await
+    }
+}
+
+impl Safe for Drawer {
+    fn get<'a>(&'a self, name: &'a str) -> Later<'a, Result<Option<Vec<u8>>, MemoryFault>> {
+        Box::pin(async move { self.read(name) })
+    }
+
+    fn put<'a>(&'a self, name: &'a str, sealed: &'a [u8]) -> Later<'a, Result<(), MemoryFault>> {
+        Box::pin(async move { self.write(name, sealed) })
+    }
+
+    fn remove<'a>(&'a self, name: &'a str) -> Later<'a, Result<(), MemoryFault>> {
+        Box::pin(async move { self.erase(name) })
+    }
+}
