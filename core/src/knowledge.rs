@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 use crate::language::{Lexicon, LexiconFault};
 use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
-use crate::nutrition::{DietFault, Diets, FoodFault, Foods, RecipeFault, Recipes};
+use crate::nutrition::{DietFault, Diets, FoodFault, Foods, Recipes};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -22,8 +22,8 @@ pub struct Knowledge {
     pub foods: Foods,
     /// Ways of eating.
     pub diets: Diets,
-    /// Our own recipes.
-    pub recipes: Recipes,
+    /// Our own recipes, read when somebody first asks for food: they are the largest part, and most turns need none.
+    pub recipes: LazyLock<Recipes>,
     /// The words and names that free text is read with.
     pub language: Lexicon,
 }
@@ -44,8 +44,6 @@ pub enum KnowledgeFault {
     Foods(#[from] FoodFault),
     /// Ways of eating.
     Diets(#[from] DietFault),
-    /// The recipes.
-    Recipes(#[from] RecipeFault),
     /// The words.
     Language(#[from] LexiconFault),
 }
@@ -83,8 +81,15 @@ impl Knowledge {
         let exercises = Catalogue::read(EXERCISES)?;
         let foods = Foods::read()?;
         let diets = Diets::read(include_str!("../data/diets.toml"), &foods)?;
-        let recipes = Recipes::read(RECIPES)?;
+        let recipes = LazyLock::new(recipes);
         let language = Lexicon::read(&exercises)?;
         Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, language })
     }
+}
+
+/// # Panics
+/// As [`Knowledge::built_in`] does.
+#[allow(clippy::expect_used, reason = "the data is part of the build and read by the tests")]
+fn recipes() -> Recipes {
+    Recipes::read(RECIPES).expect("the built-in recipes are whole")
 }
