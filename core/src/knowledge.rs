@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 use crate::language::{Lexicon, LexiconFault};
 use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
-use crate::nutrition::{DietFault, Diets, FoodFault, Foods, Recipes};
+use crate::nutrition::{DietFault, Diets, FoodFault, Foods, PackFault, Packs, Recipes, SideFault, Sides};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -24,6 +24,10 @@ pub struct Knowledge {
     pub diets: Diets,
     /// Our own recipes, read when somebody first asks for food: they are the largest part, and most turns need none.
     pub recipes: LazyLock<Recipes>,
+    /// Small things next to a meal.
+    pub sides: Sides,
+    /// How shops sell food.
+    pub packs: Packs,
     /// The words and names that free text is read with.
     pub language: Lexicon,
 }
@@ -44,6 +48,10 @@ pub enum KnowledgeFault {
     Foods(#[from] FoodFault),
     /// Ways of eating.
     Diets(#[from] DietFault),
+    /// The sides.
+    Sides(#[from] SideFault),
+    /// The packs.
+    Packs(#[from] PackFault),
     /// The words.
     Language(#[from] LexiconFault),
 }
@@ -82,8 +90,10 @@ impl Knowledge {
         let foods = Foods::read()?;
         let diets = Diets::read(include_str!("../data/diets.toml"), &foods)?;
         let recipes = LazyLock::new(recipes);
+        let sides = Sides::read(include_str!("../data/sides.toml"))?;
+        let packs = Packs::read(include_str!("../data/packs.toml"))?;
         let language = Lexicon::read(&exercises)?;
-        Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, language })
+        Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, sides, packs, language })
     }
 }
 

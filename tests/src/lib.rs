@@ -5,6 +5,7 @@ pub mod chance;
 pub mod checker;
 pub mod corpus;
 pub mod dialog;
+pub mod eaters;
 pub mod people;
 pub mod second_reading;
 mod shelf;

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::When;
 use crate::athlete::{Diet, Equipment};
 use crate::fitness::{ExerciseId, Feel, SessionDone};
-pub use crate::nutrition::Mealtime as MealName;
-use crate::words::words;
+pub use crate::nutrition::{MealStyle, Mealtime as MealName};
 
 /// Sets that were done.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -74,22 +73,6 @@ pub struct DoneSlots {
     /// When it was.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub when: Option<When>,
-}
-
-words! {
-    /// What another meal should be like.
-    MealStyle {
-        /// Quicker to cook.
-        Faster = "faster",
-        /// Cheaper.
-        Cheaper = "cheaper",
-        /// Fewer calories.
-        Lighter = "lighter",
-        /// More protein.
-        MoreProtein = "more_protein",
-        /// Anything else than planned.
-        Different = "different",
-    }
 }
 
 /// A change of planned meals: of one meal, of a day's, or of a week's.

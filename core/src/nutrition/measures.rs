@@ -113,7 +113,7 @@ fn fraction(count: f64) -> String {
     }
 }
 
-fn plural(name: &str) -> String {
+pub(super) fn plural(name: &str) -> String {
     match name {
         "leaf" => "leaves".to_owned(),
         "half" => "halves".to_owned(),

@@ -393,3 +393,19 @@ words! {
         Fish = "fish",
     }
 }
+
+words! {
+    /// How another meal should differ from the one that is planned.
+    MealStyle {
+        /// Quicker to cook.
+        Faster = "faster",
+        /// Cheaper.
+        Cheaper = "cheaper",
+        /// Fewer calories.
+        Lighter = "lighter",
+        /// More protein.
+        MoreProtein = "more_protein",
+        /// Anything else than planned.
+        Different = "different",
+    }
+}

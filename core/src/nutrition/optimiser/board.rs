@@ -1,0 +1,264 @@
+//! A week in the making: what a change would cost, without counting everything again.
+
+use super::leftovers::cooked;
+use super::problem::{DAY_LANES, Problem, Serving, WEEK_LANES, add, add_minutes};
+
+/// A week with its sums at hand.
+#[derive(Clone)]
+pub(super) struct Board<'p> {
+    pub(super) problem: &'p Problem,
+    /// For each place the serving in it.
+    pub(super) week: Vec<u32>,
+    day_sums: Vec<[f32; DAY_LANES]>,
+    day_points: Vec<f32>,
+    week_sum: [f32; WEEK_LANES],
+    week_points: f32,
+    eaten: Vec<u8>,
+    minutes: [f32; 8],
+    kin_counts: Vec<u8>,
+    /// Points of the week, up to what rounding adds over many changes.
+    pub(super) points: f64,
+}
+
+/// Lanes of a day, from the first, that pairs are looked up by.
+pub(super) const ROOMS: usize = 4;
+/// More than a dish that leaves ever saves in cooking and kin, in points.
+const MOST_SAVED: f32 = 4.0;
+
+/// A serving that leaves and the one that comes.
+#[derive(Clone, Copy)]
+struct Exchange<'p> {
+    day: usize,
+    old: &'p Serving,
+    new: &'p Serving,
+}
+
+impl<'p> Board<'p> {
+    /// A week as it stands.
+    pub(super) fn of(problem: &'p Problem, week: Vec<u32>) -> Self {
+        let day_sums = problem.day_sums(&week);
+        let (eaten, week_sum) = (problem.eaten(&week), problem.week_sum(&week));
+        let day_points = day_sums.iter().enumerate().map(|(day, sum)| day_points(problem, day, sum)).collect();
+        Self {
+            day_points,
+            week_points: problem.week.points(&week_sum),
+            minutes: problem.minutes_by_day(&eaten),
+            kin_counts: problem.kin_counts(&week),
+            points: problem.cost(&week).total(),
+            problem,
+            week,
+            day_sums,
+            week_sum,
+            eaten,
+        }
+    }
+
+    /// Change of points when a place gets another serving; `None` where a rule forbids it.
+    pub(super) fn change(&self, place: usize, at: u32) -> Option<f32> {
+        self.change_within(place, at, f32::INFINITY)
+    }
+
+    /// The same, but `None` also for a change beyond a limit. Most changes are given up after a look at the day.
+    #[inline]
+    pub(super) fn change_within(&self, place: usize, at: u32, limit: f32) -> Option<f32> {
+        let it = self.exchange(place, at);
+        let spot = &self.problem.places[place];
+        let day = exchanged(&self.day_sums[it.day], &it.old.day, &it.new.day);
+        let mut change = self.problem.points(spot, at) - self.problem.points(spot, self.week[place]);
+        change += day_points(self.problem, it.day, &day) - self.day_points[it.day];
+        if change > limit + self.week_points + MOST_SAVED {
+            return None;
+        }
+        if it.old.dish != it.new.dish {
+            change += self.change_of_dishes(&it)? + self.change_of_kins(&it);
+        }
+        if change > limit + self.week_points {
+            return None;
+        }
+        let week = exchanged(&self.week_sum, &it.old.week, &it.new.week);
+        change += self.problem.week.points(&week) - self.week_points;
+        (change <= limit).then_some(change)
+    }
+
+    /// Puts a serving into a place. The change must be one that [`Self::change`] allows.
+    pub(super) fn put(&mut self, place: usize, at: u32, change: f32) {
+        let it = self.exchange(place, at);
+        self.week[place] = at;
+        self.points += f64::from(change);
+        self.sum_up(&it);
+        if it.old.dish != it.new.dish {
+            let (minutes, old, new) = self.after(&it);
+            self.minutes = minutes;
+            it.old.dish.into_iter().for_each(|dish| self.eaten[usize::from(dish)] = old);
+            it.new.dish.into_iter().for_each(|dish| self.eaten[usize::from(dish)] = new);
+            self.kins(it.old).for_each(|kin| self.kin_counts[kin] -= 1);
+            self.kins(it.new).for_each(|kin| self.kin_counts[kin] += 1);
+        }
+    }
+
+    /// Empties a place.
+    pub(super) fn clear(&mut self, place: usize) {
+        self.set(place, 0);
+    }
+
+    /// Puts a serving into a place, or leaves the place where a rule forbids it. Tells whether it stands there.
+    pub(super) fn set(&mut self, place: usize, at: u32) -> bool {
+        if self.week[place] != at {
+            let Some(change) = self.change(place, at) else { return false };
+            self.put(place, at, change);
+        }
+        true
+    }
+
+    /// Points of the day of a place and of the week as they stand.
+    pub(super) fn day_and_week(&self, place: usize) -> f32 {
+        self.day_points[usize::from(self.problem.places[place].day)] + self.week_points
+    }
+
+    /// Change of points by the dish alone, when a serving comes into an empty place.
+    pub(super) fn change_of_dish(&self, place: usize, at: u32) -> Option<f32> {
+        let it = self.exchange(place, at);
+        Some(self.change_of_dishes(&it)? + self.change_of_kins(&it))
+    }
+
+    /// The sums of the day and the week with a serving in an empty place.
+    pub(super) fn sums_with(&self, place: usize, at: u32) -> ([f32; DAY_LANES], [f32; WEEK_LANES]) {
+        let it = self.exchange(place, at);
+        let (mut day, mut week) = (self.day_sums[it.day], self.week_sum);
+        add(&mut day, &it.new.day);
+        add(&mut week, &it.new.week);
+        (day, week)
+    }
+
+    /// Between which amounts of the first lanes a serving must be, so that with such a sum the day misses what is wished of
+    /// each by no more than so many points.
+    #[inline]
+    pub(super) fn room(&self, place: usize, sum: &[f32; DAY_LANES], points: f32) -> ([f32; ROOMS], [f32; ROOMS]) {
+        let wished = &self.problem.wished[usize::from(self.problem.places[place].day)];
+        let (mut least, mut most) = ([0.0; ROOMS], [0.0; ROOMS]);
+        for lane in 0..ROOMS {
+            least[lane] = wished.least[lane] - points / wished.below[lane] - sum[lane];
+            most[lane] = wished.most[lane] + points / wished.above[lane] - sum[lane];
+        }
+        (least, most)
+    }
+
+    /// Points of the day of a place with such a sum and some more, where they are below a limit.
+    #[inline]
+    pub(super) fn day_points_with(
+        &self,
+        place: usize,
+        sum: &[f32; DAY_LANES],
+        more: &[f32; DAY_LANES],
+        limit: f32,
+    ) -> Option<f32> {
+        let (mut sum, day) = (*sum, usize::from(self.problem.places[place].day));
+        add(&mut sum, more);
+        let wished = self.problem.wished[day].points(&sum);
+        (wished < limit).then(|| wished + self.problem.musts[day].points(&sum)).filter(|points| *points < limit)
+    }
+
+    /// Points of the week with such a sum and one more serving.
+    #[inline]
+    pub(super) fn week_points_with(&self, sum: &[f32; WEEK_LANES], at: u32) -> f32 {
+        let mut sum = *sum;
+        add(&mut sum, &self.problem.servings[at as usize].week);
+        self.problem.week.points(&sum)
+    }
+
+    /// The sums of the day are taken anew, so that rounding never adds up; those of the week drift by less than a millionth.
+    fn sum_up(&mut self, it: &Exchange<'p>) {
+        let mut sum = [0.0; DAY_LANES];
+        for (place, &at) in self.problem.places.iter().zip(&self.week) {
+            if usize::from(place.day) == it.day {
+                add(&mut sum, &self.problem.servings[at as usize].day);
+            }
+        }
+        self.day_sums[it.day] = sum;
+        self.day_points[it.day] = day_points(self.problem, it.day, &sum);
+        self.week_sum = exchanged(&self.week_sum, &it.old.week, &it.new.week);
+        self.week_points = self.problem.week.points(&self.week_sum);
+    }
+
+    #[inline]
+    fn exchange(&self, place: usize, at: u32) -> Exchange<'p> {
+        let servings = &self.problem.servings;
+        Exchange {
+            day: usize::from(self.problem.places[place].day),
+            old: &servings[self.week[place] as usize],
+            new: &servings[at as usize],
+        }
+    }
+
+    #[inline]
+    fn change_of_dishes(&self, it: &Exchange<'p>) -> Option<f32> {
+        let mut change = 0.0;
+        let (minutes, old, new) = self.after(it);
+        if let Some(dish) = it.new.dish.map(usize::from) {
+            let (eaten, dish) = (self.eaten[dish], &self.problem.dishes[dish]);
+            if eaten == new || !dish.may_be_eaten(new) {
+                return None;
+            }
+            change += dish.points(new) - dish.points(eaten);
+        }
+        if let Some(dish) = it.old.dish.map(usize::from) {
+            let (eaten, dish) = (self.eaten[dish], &self.problem.dishes[dish]);
+            if !dish.may_be_eaten(old) {
+                return None;
+            }
+            change += dish.points(old) - dish.points(eaten);
+        }
+        let long = |minutes: &[f32; 8]| minutes.iter().map(|it| self.problem.long_day(*it)).sum::<f32>();
+        Some(change + long(&minutes) - long(&self.minutes))
+    }
+
+    /// Minutes of each day after an exchange, and the days the old and the new dish are eaten on then.
+    #[inline]
+    fn after(&self, it: &Exchange<'p>) -> ([f32; 8], u8, u8) {
+        let (mut minutes, bit) = (self.minutes, 1 << it.day);
+        let mut turn = |dish: Option<u16>, eat: bool| {
+            let Some(dish) = dish.map(usize::from) else { return 0 };
+            let before = self.eaten[dish];
+            let after = if eat { before | bit } else { before & !bit };
+            let dish = &self.problem.dishes[dish];
+            add_minutes(&mut minutes, cooked(dish.keeps_days, before), -dish.minutes);
+            add_minutes(&mut minutes, cooked(dish.keeps_days, after), dish.minutes);
+            after
+        };
+        let (old, new) = (turn(it.old.dish, false), turn(it.new.dish, true));
+        (minutes, old, new)
+    }
+
+    #[inline]
+    fn change_of_kins(&self, it: &Exchange<'p>) -> f32 {
+        let (mut change, kins) = (0.0, &self.problem.kins);
+        for kin in self.kins(it.new) {
+            let leaves = self.kins(it.old).any(|old| old == kin);
+            change += if !leaves && self.kin_counts[kin] >= kins[kin].free { kins[kin].points } else { 0.0 };
+        }
+        for kin in self.kins(it.old) {
+            let comes = self.kins(it.new).any(|new| new == kin);
+            change -= if !comes && self.kin_counts[kin] > kins[kin].free { kins[kin].points } else { 0.0 };
+        }
+        change
+    }
+
+    fn kins(&self, serving: &Serving) -> impl Iterator<Item = usize> + use<'p> {
+        let dish = serving.dish.map(|dish| &self.problem.dishes[usize::from(dish)]);
+        dish.into_iter().flat_map(|dish| dish.kins.iter().map(|kin| usize::from(*kin)))
+    }
+}
+
+#[inline]
+fn day_points(problem: &Problem, day: usize, sum: &[f32; DAY_LANES]) -> f32 {
+    problem.wished[day].points(sum) + problem.musts[day].points(sum)
+}
+
+#[inline]
+fn exchanged<const N: usize>(sum: &[f32; N], old: &[f32; N], new: &[f32; N]) -> [f32; N] {
+    let mut after = *sum;
+    for lane in 0..N {
+        after[lane] += new[lane] - old[lane];
+    }
+    after
+}

@@ -1,0 +1,98 @@
+//! Targets that can't be met under the limits: which of them gives way most cheaply, and by how much.
+
+use super::dishes::MOST_A_WEEK;
+use super::kitchen::Kitchen;
+use super::lanes::{CARB, FAT, KCAL, PROTEIN};
+use super::table::{Freedom, Table};
+use super::{DAYS_AT_ONCE, fill, gave_way, missed, shortfalls};
+use crate::nutrition::optimiser::{Effort, solve};
+use crate::nutrition::{Adjusted, MealPlan, Target};
+
+/// Days off their figures, as a share of all, that are put up with.
+const PUT_UP_WITH: f64 = 1.0 / 7.0;
+/// How much cheaper it is to miss a target that may give way.
+const SOFTER: f32 = 0.08;
+/// Changes of a target that are none, as a share of it.
+const NO_CHANGE: f64 = 0.02;
+
+/// What gives way together: the first is what it is about, the others make up for it.
+const WAYS: [&[Target]; 4] = [
+    &[Target::Carb, Target::Fat],
+    &[Target::Protein, Target::Carb, Target::Fat],
+    &[Target::Kcal, Target::Carb, Target::Fat],
+    &[Target::Protein, Target::Kcal, Target::Carb, Target::Fat],
+];
+
+/// What a change of a target by all of it costs: the split of fat and carbohydrate matters least, energy most.
+fn price(target: Target) -> f64 {
+    match target {
+        Target::Kcal => 1.5,
+        Target::Protein => 1.0,
+        _ => 0.2,
+    }
+}
+
+/// Lets the cheapest target give way where days miss their figures, and notes what else the limits cost.
+pub(crate) fn adjust(kitchen: &Kitchen<'_>, plan: &mut MealPlan) {
+    if missed(kitchen, plan) > 0 {
+        let mut again = MealPlan { seed: plan.seed.wrapping_add(0x5eed), ..plan.clone() };
+        fill(kitchen, &mut again, Effort::WEEK);
+        if missed(kitchen, &again) < missed(kitchen, plan) {
+            plan.days = again.days;
+        }
+    }
+    let days = plan.days.len() as f64;
+    if missed(kitchen, plan) as f64 > days * PUT_UP_WITH {
+        let ways = WAYS.iter().map(|way| give_way(kitchen, plan, way));
+        let rated = ways.map(|way| ((missed(kitchen, &way) as f64 > days * PUT_UP_WITH, cost(kitchen, &way)), way));
+        let best = rated.min_by(|(one, _), (other, _)| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        best.into_iter().for_each(|(_, way)| *plan = way);
+    }
+    plan.adjusted.extend(repeats(plan));
+    let short = shortfalls::of(kitchen, plan);
+    plan.adjusted.extend(short);
+}
+
+/// What a plan's changes cost, with what is still missed.
+fn cost(kitchen: &Kitchen<'_>, plan: &MealPlan) -> f64 {
+    let changes = plan.adjusted.iter().map(|it| price(it.target) * (it.to / it.from - 1.0).abs());
+    changes.sum::<f64>() + missed(kitchen, plan) as f64 * 0.2
+}
+
+/// The plan with some targets where the limits pull them.
+fn give_way(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target]) -> MealPlan {
+    let mut pulled = MealPlan { adjusted: Vec::new(), ..plan.clone() };
+    let days = 0..plan.days.len().min(DAYS_AT_ONCE);
+    let mut table = Table::lay(kitchen, plan, days, &|_, _| Freedom::Any);
+    for bounds in &mut table.problem.wished {
+        for lane in way.iter().filter_map(|target| lane(*target)) {
+            bounds.below[lane] *= SOFTER;
+            bounds.above[lane] *= SOFTER;
+        }
+    }
+    let week = solve(&table.problem, None, Effort::WEEK, plan.seed);
+    table.serve(&week, &mut pulled);
+    let means = gave_way::means(kitchen, &pulled);
+    let changed = means.into_iter().filter(|it| way.contains(&it.target) && (it.to / it.from - 1.0).abs() > NO_CHANGE);
+    pulled.adjusted = gave_way::in_words(kitchen, changed.collect(), way[0]);
+    fill(kitchen, &mut pulled, Effort::WEEK);
+    pulled
+}
+
+fn lane(target: Target) -> Option<usize> {
+    match target {
+        Target::Kcal => Some(KCAL),
+        Target::Protein => Some(PROTEIN),
+        Target::Fat => Some(FAT),
+        Target::Carb => Some(CARB),
+        _ => None,
+    }
+}
+
+/// Recipes that come up more often than is usual, because there are too few.
+fn repeats(plan: &MealPlan) -> Option<Adjusted> {
+    let most = plan.most_often()?;
+    let why = "So few of my recipes keep your limits that one comes up more often.".to_owned();
+    let (from, to) = (f64::from(MOST_A_WEEK), f64::from(most));
+    (most > MOST_A_WEEK).then_some(Adjusted { target: Target::RecipeRepeats, from, to, why })
+}

@@ -1,0 +1,44 @@
+//! When no plan of meals can be made, and what can be done instead.
+
+use super::MealRefusal;
+use super::kitchen::Kitchen;
+use crate::Knowledge;
+use crate::athlete::{Athlete, Condition};
+
+/// Refuses a way of eating that is not for this athlete.
+pub(super) fn suits(athlete: &Athlete, world: &Knowledge) -> Result<(), MealRefusal> {
+    let profile = &athlete.profile;
+    let implied = [
+        (Condition::Pregnancy, profile.pregnancy_trimester.is_some()),
+        (Condition::Postpartum, profile.lactation_months.is_some()),
+        (Condition::Minor, athlete.age < 18),
+    ];
+    let applies = |condition: &Condition| profile.conditions.contains(condition) || implied.contains(&(*condition, true));
+    let unsuitable = profile.diets.iter().map(|diet| world.diets.get(*diet)).find(|diet| diet.unsuitable.iter().any(applies));
+    unsuitable.map_or(Ok(()), |diet| {
+        let note = diet.note.as_deref().unwrap_or("");
+        let message = format!("I don't plan {} meals for you. {note} I can plan the same days without it.", diet.name);
+        Err(MealRefusal { code: "unsuitable_diet", message, field: Some("diets") })
+    })
+}
+
+/// Refuses where no dish at all keeps the rules.
+pub(super) fn something_to_cook(kitchen: &Kitchen<'_>) -> Result<(), MealRefusal> {
+    if !kitchen.menu(0).candidates.is_empty() {
+        return Ok(());
+    }
+    let minutes = kitchen.world.recipes.all().iter().map(|recipe| recipe.minutes).min().unwrap_or(0);
+    let too_quick = kitchen.athlete.profile.max_cook_minutes.filter(|most| most.get() < minutes);
+    Err(match too_quick {
+        Some(most) => MealRefusal {
+            code: "too_few_minutes",
+            message: format!("My quickest dish takes {minutes} minutes, and you have {}. With {minutes} I can plan.", most.get()),
+            field: Some("max_cook_minutes"),
+        },
+        None => MealRefusal {
+            code: "nothing_fits",
+            message: "None of my recipes keeps all of your limits together. Take back one diet or dislike and I can plan.".into(),
+            field: Some("diets"),
+        },
+    })
+}
