@@ -341,10 +341,14 @@ fn plan_reads_a_file_and_spreads_results_when_asked() {
 }
 
 #[test]
-fn meals_are_a_named_error_for_now() {
-    let output = Home::new().run(&["plan", "--only", "meals"], PROFILE);
-    assert_eq!(json_lines(&output)[0]["error"]["code"], "not_yet");
-    assert_eq!(json_lines(&output)[0]["id"], "a");
+fn meals_come_with_targets_groceries_and_checks() {
+    let output = Home::new().run(&["plan", "--only", "meals", "--days", "3", "--start", "2026-03-02"], PROFILE);
+    let line = &json_lines(&output)[0];
+    assert_eq!(line["meals"]["days"].as_array().unwrap().len(), 3);
+    assert!(line["targets"]["kcal"].as_f64().unwrap() > 1000.0);
+    assert!(line["groceries"][0]["items"][0]["for"][0].is_string());
+    assert!(line["checks"].as_array().unwrap().iter().any(|check| check["rule"] == "allergens" && check["ok"] == true));
+    assert!(line.get("workouts").is_none());
 }
 
 #[test]

@@ -89,7 +89,7 @@ impl Knowledge {
         let exercises = Catalogue::read(EXERCISES)?;
         let foods = Foods::read()?;
         let diets = Diets::read(include_str!("../data/diets.toml"), &foods)?;
-        let recipes = LazyLock::new(recipes);
+        let recipes: LazyLock<Recipes> = LazyLock::new(recipes);
         let sides = Sides::read(include_str!("../data/sides.toml"))?;
         let packs = Packs::read(include_str!("../data/packs.toml"))?;
         let language = Lexicon::read(&exercises)?;

@@ -26,7 +26,7 @@ const REPORT_EVERY: u64 = 100;
 /// Reads profiles and writes a result for each.
 pub(crate) fn run(args: &PlanArgs, clock: Clock) -> Result<(), Fault> {
     let request = Request { weeks: args.weeks, start: args.start.unwrap_or_else(|| clock.today()), seed: args.seed };
-    let order = Order { request, only: args.only, pretty: args.pretty };
+    let order = Order { request, days: args.days, only: args.only, pretty: args.pretty };
     let world = Knowledge::built_in();
     let work = |line: Line| answer(&line, &order, world);
     let source = Lines::of(BufReader::new(open(&args.profiles)?), PROFILE_BYTES);
