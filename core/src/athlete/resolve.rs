@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Equipment, Experience, Goal, Kit, Profile, Sex, Units};
+use super::{Condition, Equipment, Experience, Goal, Kit, LactationMonths, Profile, Sex, Units};
 
 /// A gap in the profile and what was taken in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -37,6 +37,22 @@ pub struct Athlete {
     pub kit: Kit,
     /// The gaps and how they were filled.
     pub assumptions: Vec<Assumption>,
+}
+
+/// What is taken for granted of a pregnancy or a birth: a profile has no week of it.
+fn of_a_birth(profile: &Profile) -> Option<(&'static str, &'static str)> {
+    let named = |condition| profile.conditions.contains(&condition);
+    match profile.lactation_months {
+        _ if named(Condition::Pregnancy) && profile.pregnancy_trimester.is_none() => {
+            Some(("pregnancy_trimester", "the rules of all three trimesters"))
+        }
+        Some(LactationMonths::FirstHalf) if !named(Condition::Postpartum) => {
+            Some(("lactation_months", "a birth 6 to 12 weeks ago, with your check-up behind you"))
+        }
+        Some(LactationMonths::SecondHalf) => None,
+        _ if named(Condition::Postpartum) => Some(("conditions", "the first 6 weeks after the birth, the gentlest rules")),
+        _ => None,
+    }
 }
 
 impl Athlete {
@@ -76,6 +92,9 @@ impl Athlete {
                 Kit::of(&[Equipment::None])
             }
         };
+        if let Some((field, value)) = of_a_birth(&profile) {
+            assume(field, value);
+        }
         Self {
             goal,
             experience,

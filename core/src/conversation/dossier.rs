@@ -146,6 +146,11 @@ impl Dossier {
         })
     }
 
+    /// Whether anything was trained on a day or after it.
+    pub(super) fn did_train_since(&self, date: NaiveDate) -> bool {
+        self.log.iter().any(|entry| entry.date >= date && self.did_train_on(entry.date))
+    }
+
     pub(super) fn remember(&mut self, entry: LogEntry) {
         self.log.push(entry);
         self.log.sort_by_key(|one| one.date);

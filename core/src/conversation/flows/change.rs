@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::show::show_intent;
 use super::{review, session};
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
@@ -89,7 +90,9 @@ pub(in crate::conversation) fn shift(scene: &mut Scene<'_>, from: Option<When>, 
         return no_session(scene, wanted.unwrap_or(date));
     }
     match to.and_then(|when| date_of(when, scene.today)) {
-        Some(to) => edit(scene, "the move", &Edit::Move { from: date, to: on_or_after(to, date, from) }, |_| Intent::Help),
+        Some(to) => {
+            edit(scene, "the move", &Edit::Move { from: date, to: on_or_after(to, date, from) }, |_| Intent::Help);
+        }
         None => ask_where_to(scene, date),
     }
 }
@@ -138,8 +141,32 @@ fn ask_for_a_doctors_yes(scene: &mut Scene<'_>) {
 
 /// The same, with nothing left to ask.
 pub(in crate::conversation) fn adjust_for_sure(scene: &mut Scene<'_>, direction: Direction) {
+    if direction == Direction::Harder && is_untried(scene) {
+        return ask_to_try_it(scene);
+    }
     let what = if direction == Direction::Easier { "making it easier" } else { "making it harder" };
-    edit(scene, what, &Edit::Adjust { direction, from: scene.today }, |_| Intent::Help);
+    let done = edit(scene, what, &Edit::Adjust { direction, from: scene.today }, |_| Intent::Help);
+    if let (true, Some(programme)) = (done, &mut scene.dossier.programme) {
+        programme.harder_on = (direction == Direction::Harder).then_some(scene.today);
+    }
+}
+
+/// Whether the last notch up has not been trained yet: one step at a time.
+fn is_untried(scene: &Scene<'_>) -> bool {
+    let notch = scene.dossier.programme.as_ref().and_then(|programme| programme.harder_on);
+    notch.is_some_and(|notch| !scene.dossier.did_train_since(notch))
+}
+
+fn ask_to_try_it(scene: &mut Scene<'_>) {
+    let next = scene.dossier.next_session(scene.today).map(|session| (session.title.clone(), session.date));
+    let card = Card::saying("It is a notch harder already. Train one session that way and tell me how it felt: then I go on.");
+    let card = match next {
+        Some((title, date)) => {
+            card.text(format!("Next: {title}, {}.", day(date))).button("Show it", show_intent(When::Date(date)))
+        }
+        None => card,
+    };
+    scene.say(card.button("Undo", Intent::Undo));
 }
 
 /// A notch easier from today on, after training had to wait. Whether the plan changed.
@@ -152,17 +179,20 @@ pub(in crate::conversation) fn ease_back_in(scene: &mut Scene<'_>) -> bool {
     true
 }
 
-pub(super) fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl Fn(ExerciseId) -> Intent) {
-    let Some(programme) = scene.dossier.programme.clone() else { return };
+/// Changes the plan, or says why not. Whether it changed.
+pub(super) fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl Fn(ExerciseId) -> Intent) -> bool {
+    let Some(programme) = scene.dossier.programme.clone() else { return false };
     match apply(&programme.plan, edit, &scene.athlete(), scene.world, scene.dossier.seed) {
         Ok(edited) => {
             scene.dossier.programme = Some(Programme { plan: edited.plan, ..programme });
             scene.changed(what);
             scene.say(changed_card(&edited.changes));
+            true
         }
         Err(refusal) => {
             let card = refusal_card(scene, &refusal, offer);
             scene.say(card);
+            false
         }
     }
 }

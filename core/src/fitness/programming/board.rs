@@ -3,12 +3,14 @@
 
 mod rescue;
 
+use self::rescue::Effort;
 use super::basis::Basis;
 use super::calendar::Day;
 use super::choose::{Choice, Place};
 use super::job::Job;
 use super::pool::Pool;
 use super::template::Role;
+use crate::athlete::Goal;
 use crate::fitness::balance::Tally;
 use crate::fitness::time::Bout;
 use crate::fitness::volume::{MAJOR, MUSCLES};
@@ -18,6 +20,9 @@ use crate::fitness::{Muscle, Pattern};
 const SLACK_SECONDS: f64 = 0.5;
 /// A set that brings less than this is not worth the athlete's time.
 const LEAST_GAIN: i32 = 6;
+
+/// Sets of a lift to get strong in, where there is time.
+const PRACTICE_SETS: u8 = 4;
 
 /// Sets of one exercise where nothing else trains a muscle.
 const STRETCHED_SETS: u8 = 5;
@@ -50,8 +55,8 @@ pub(super) struct Board<'b, 'p, 'w> {
     aim: u8,
     /// Only the fewest sets of major muscles count for now.
     least_only: bool,
-    /// An exercise may have more sets than usual, for a muscle that is owed them and has no other.
-    stretch: bool,
+    /// How far the week goes now for a muscle that lacks sets.
+    effort: Effort,
 }
 
 impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
@@ -69,7 +74,7 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
             caps: [u16::from(basis.bounds.max) * 4; MUSCLES],
             aim: basis.bounds.target.0,
             least_only: false,
-            stretch: false,
+            effort: Effort::Usual,
             places: choice.places,
         };
         board.partners = (0..board.places.len()).map(|number| board.find_partner(number)).collect();
@@ -238,7 +243,7 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
 
     fn most_sets(&self, place: &Place<'_, '_>) -> u8 {
         let most = place.prescription.sets.1;
-        if self.stretch && self.basis.limits.sets_max.is_none() { most.max(STRETCHED_SETS) } else { most }
+        if self.effort >= Effort::Stretched && self.basis.limits.sets_max.is_none() { most.max(STRETCHED_SETS) } else { most }
     }
 
     fn muscles_allow(&self, place: &Place<'_, '_>, sets: u8) -> bool {
@@ -285,7 +290,11 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     fn gain(&self, number: usize, sets: u8) -> (i32, i32) {
         let place = &self.places[number];
         let day = &self.days[place.day].quarters;
-        let base = if place.role == Role::Power { 500 } else { self.support(place, sets) };
+        let base = match place.role {
+            Role::Power => 500,
+            Role::Main if self.is_practice(place) => 200,
+            _ => self.support(place, sets),
+        };
         let (mut gain, mut fair) = (base, base);
         for (muscle, &share) in place.candidate.shares.iter().enumerate().filter(|(_, share)| **share > 0) {
             let more = u16::from(share) * u16::from(sets);
@@ -295,6 +304,12 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
             fair += if worth > 0 && day[muscle] + more > portion { worth / 3 } else { worth };
         }
         (gain, fair)
+    }
+
+    /// Strength is a skill too: a lift to get strong in has four sets, also where its muscles have enough.
+    fn is_practice(&self, place: &Place<'_, '_>) -> bool {
+        let strong = self.basis.rules.standing.strength_main.contains(&place.candidate.exercise.id);
+        strong && self.basis.athlete.goal == Goal::GainStrength && !self.basis.is_short() && place.sets < PRACTICE_SETS
     }
 
     /// Compound pulls are worth more while they hold back the pushes.
@@ -431,7 +446,7 @@ fn balances(helper: Pattern, pattern: Pattern) -> bool {
 
 /// How much a minor muscle is worth of its own, in percent of a major one.
 fn minor(muscle: usize, basis: &Basis<'_>) -> i32 {
-    let shaping = if basis.athlete.goal == crate::athlete::Goal::BuildMuscle { 20 } else { 0 };
+    let shaping = if basis.athlete.goal == Goal::BuildMuscle { 20 } else { 0 };
     match Muscle::ALL.get(muscle) {
         Some(Muscle::SideDelts | Muscle::RearDelts) => 70 + shaping,
         Some(Muscle::Calves) => 60 + shaping,

@@ -8,8 +8,8 @@ use super::pool::{Candidate, Load, Pool, bit};
 use super::rules::Tier;
 use super::template::{Role, Slot, slots};
 use crate::athlete::{Experience, Goal};
-use crate::fitness::Muscle;
 use crate::fitness::time::work_seconds;
+use crate::fitness::{Dose, Muscle};
 
 /// What a job costs for each better one that the place would rather have.
 const SECOND_CHOICE_COST: i32 = 35;
@@ -202,14 +202,16 @@ pub(super) fn place<'p, 'w>(
         candidate,
         prescription,
         work,
-        ramp: if prescription.ramps { ramp(basis, first_heavy) } else { 0 },
+        ramp: if prescription.ramps { ramp(basis, prescription.dose, first_heavy) } else { 0 },
         sets: 0,
     }
 }
 
-fn ramp(basis: &Basis<'_>, first: bool) -> u8 {
+fn ramp(basis: &Basis<'_>, dose: Dose, first: bool) -> u8 {
     let ramp = &basis.rules.ramp;
-    let short = basis.athlete.minutes < ramp.short_below_minutes || basis.is_beginner() || basis.is_older() || basis.is_gentle();
+    let light = matches!(dose, Dose::Reps(reps) if reps.min >= ramp.short_from_reps);
+    let short =
+        light || basis.athlete.minutes < ramp.short_below_minutes || basis.is_beginner() || basis.is_older() || basis.is_gentle();
     match (short, first) {
         (true, true) => ramp.short_first,
         (true, false) => ramp.short_other,

@@ -25,6 +25,7 @@ pub(super) struct Prescription {
 
 /// The dose of an exercise in its part.
 pub(super) fn prescribe(basis: &Basis<'_>, candidate: &Candidate<'_>, role: Role) -> Prescription {
+    let role = if candidate.job.is_small() { role.max(Role::Isolation) } else { role };
     let zone = zone(basis, candidate, role);
     let by_reps = candidate.exercise.mode == Mode::Reps;
     let lift = candidate.load == Load::Weight && candidate.exercise.mechanic == Mechanic::Compound && by_reps;

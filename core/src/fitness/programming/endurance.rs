@@ -221,17 +221,31 @@ impl<'b, 'p, 'w> Beside<'b, 'p, 'w> {
             entries.extend(self.run(run));
         } else if let Some(intervals) = self.intervals(left).filter(|_| hard && !week.deload) {
             entries.push(intervals);
+            entries.extend(self.easy_after(&entries, day, left, week));
         } else {
             entries.extend(self.steady_day(day, left, week));
         }
         self.stretch(entries, left, STRETCHES.1)
     }
 
-    fn steady_day(&self, day: usize, left: f64, week: WeekOf) -> Option<PlannedExercise> {
+    /// Easy minutes after intervals, as many as an easy day has beyond them.
+    fn easy_after(&self, done: &[PlannedExercise], day: usize, left: f64, week: WeekOf) -> Option<PlannedExercise> {
+        let took = self.seconds(done);
+        let minutes = self.day_minutes(week).saturating_sub((took / 60.0) as u16).min(self.minutes_in(left - took));
+        let candidate = self.steady(true, day).filter(|candidate| done.iter().all(|entry| entry.id != candidate.exercise.id))?;
+        let why = "Easy to finish, until your breath is calm again.".to_owned();
+        (minutes >= self.basis.rules.aerobic.finisher_minutes_min).then(|| steady_entry(candidate, minutes, why))
+    }
+
+    /// Minutes of an endurance day.
+    fn day_minutes(&self, week: WeekOf) -> u16 {
         let most = self.basis.rules.aerobic.day_minutes_max.get(self.basis.training_age());
         let grown = (most * 2 / 3).saturating_add(week.loaded.saturating_mul(2)).min(most);
-        let minutes = if week.deload { grown * 3 / 4 } else { grown };
-        let minutes = minutes.min(self.minutes_in(left));
+        if week.deload { grown * 3 / 4 } else { grown }
+    }
+
+    fn steady_day(&self, day: usize, left: f64, week: WeekOf) -> Option<PlannedExercise> {
+        let minutes = self.day_minutes(week).min(self.minutes_in(left));
         let candidate = self.steady(true, day).filter(|_| minutes > 0)?;
         let why = format!("{minutes} easy minutes: you can talk in full sentences. They count toward the 150 of the week.");
         Some(steady_entry(candidate, minutes, why))

@@ -3,12 +3,14 @@
 use super::basis::Basis;
 use super::block::Draft;
 use super::calendar::{Day, week_shape};
+use super::job::Job;
 use super::need::{Room, enough};
 use super::pool::Pool;
 use super::words::{muscle_name, sets_said};
 use crate::Knowledge;
-use crate::athlete::{Experience, Goal};
+use crate::athlete::{Equipment, Experience, Goal};
 use crate::fitness::aerobic::moderate_minutes;
+use crate::fitness::progression::Loading;
 use crate::fitness::volume::MAJOR;
 use crate::fitness::{Muscle, PlannedExercise};
 
@@ -21,6 +23,7 @@ pub(super) fn gave_way(basis: &Basis<'_>, pool: &Pool<'_>, days: &[Day], room: R
         strength_days(basis, days),
         no_room(basis, room, &reachable),
         no_exercise(&closed),
+        no_movement(basis, pool),
         held_back(basis, room, &reachable),
     ]
     .into_iter()
@@ -66,6 +69,15 @@ fn no_room(basis: &Basis<'_>, room: Room, short: &[(Muscle, u16)]) -> Option<Str
     let fits = enough(basis.athlete, &basis.limits, basis.rules)
         .map(|(days, minutes)| format!(" {days} x {minutes} min would hold all muscles."))
         .unwrap_or_default();
+    if room.there < 1.0 {
+        return Some(format!(
+            "{} sets a week for every major muscle are more than {} can hold, since a muscle gets at most {} at once. Short: {}.{fits}",
+            basis.bounds.min,
+            if days == 1 { "one day".to_owned() } else { format!("{days} days") },
+            basis.session_max,
+            said(short, basis.bounds.min)
+        ));
+    }
     Some(format!(
         "{days} x {} min hold about {:.0} sets of lifts, and {} a week for every major muscle take about {:.0}. Short: {}.{fits}",
         basis.athlete.minutes,
@@ -88,6 +100,23 @@ fn no_exercise(closed: &[(Muscle, u16)]) -> Option<String> {
 }
 
 /// There was time, but another rule stopped short: most often too few pulls to allow a push.
+/// Big movements that nothing is left for, and what would bring them back.
+fn no_movement(basis: &Basis<'_>, pool: &Pool<'_>) -> Option<String> {
+    const MOVEMENTS: [(&str, &[Job], &[Equipment]); 3] = [
+        ("pulls from above", &[Job::Pulldown], &[Equipment::Band, Equipment::PullupBar, Equipment::Cable]),
+        ("rows", &[Job::Row], &[Equipment::Band, Equipment::Dumbbell, Equipment::Table]),
+        ("presses overhead", &[Job::Overhead], &[Equipment::Band, Equipment::Dumbbell]),
+    ];
+    let gone = MOVEMENTS.iter().filter(|(_, jobs, _)| jobs.iter().all(|job| pool.for_job(*job).next().is_none()));
+    let one = |(name, _, kit): &(&str, &[Job], &[Equipment])| {
+        let there = kit.iter().any(|thing| basis.athlete.kit.has(*thing));
+        let names: Vec<String> = kit.iter().map(|thing| thing.name().replace('_', " ")).collect();
+        if there { format!("{name} (your limits)") } else { format!("{name} (a {} would do)", names.join(" or a ")) }
+    };
+    let gone: Vec<String> = gone.map(one).collect();
+    (!gone.is_empty()).then(|| format!("The plan has no {}.", gone.join(", no ")))
+}
+
 fn held_back(basis: &Basis<'_>, room: Room, short: &[(Muscle, u16)]) -> Option<String> {
     (room.is_enough() && !short.is_empty()).then(|| {
         format!(
@@ -100,7 +129,7 @@ fn held_back(basis: &Basis<'_>, room: Room, short: &[(Muscle, u16)]) -> Option<S
 /// What goes along with the plan outside its sessions.
 pub(super) fn alongside(basis: &Basis<'_>, world: &Knowledge, drafts: &[Draft]) -> Vec<String> {
     let entries = || drafts.iter().find(|draft| !draft.deload).into_iter().flat_map(|draft| draft.sessions.iter().flatten());
-    [Some(steps(basis, world, entries())), run_history(basis, world, entries()), start_loads(basis)]
+    [Some(steps(basis, world, entries())), run_history(basis, world, entries()), start_loads(basis, world, entries())]
         .into_iter()
         .flatten()
         .collect()
@@ -134,7 +163,17 @@ fn run_history<'e>(
     })
 }
 
-fn start_loads(basis: &Basis<'_>) -> Option<String> {
-    let light = "Without a log I give no barbell or machine loads: start with a weight you could lift more often than asked, and tell me what you lifted.";
-    basis.limits.loads_allowed.then(|| light.to_owned())
+/// How to start where the plan has weights but no figure for them.
+fn start_loads<'e>(
+    basis: &Basis<'_>,
+    world: &Knowledge,
+    mut entries: impl Iterator<Item = &'e PlannedExercise>,
+) -> Option<String> {
+    let open = |entry: &PlannedExercise| {
+        let exercise = world.exercises.get(&entry.id);
+        let weight = exercise.and_then(|exercise| Loading::of(exercise, world, basis.athlete.units, &[]));
+        entry.load_kg.is_none() && weight.is_some()
+    };
+    let light = "Where no weight is given, take one you could lift more often than asked, and tell me what you lifted: from then on I give it.";
+    entries.any(open).then(|| light.to_owned())
 }

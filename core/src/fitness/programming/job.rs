@@ -61,6 +61,24 @@ impl Job {
         !matches!(self, Self::Power | Self::Neck | Self::Endurance | Self::Mobility | Self::Balance)
     }
 
+    /// Whether it moves one joint, whatever place it fills.
+    pub(super) fn is_small(self) -> bool {
+        matches!(
+            self,
+            Self::Raise
+                | Self::RearDelt
+                | Self::Fly
+                | Self::LegExtension
+                | Self::LegCurl
+                | Self::Abduction
+                | Self::Cuff
+                | Self::Shrug
+                | Self::Pullover
+                | Self::Curl
+                | Self::Extension
+        )
+    }
+
     /// Whether it belongs on a day of this theme.
     pub(super) fn suits(self, theme: Theme) -> bool {
         let small = matches!(self, Self::CoreFront | Self::CoreSide | Self::Carry | Self::Curl | Self::Extension);

@@ -63,6 +63,9 @@ pub struct Programme {
     pub gave_way: Vec<String>,
     /// What goes along with the plan outside its sessions.
     pub alongside: Vec<String>,
+    /// The day on which the athlete last asked for more of this plan.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub harder_on: Option<NaiveDate>,
 }
 
 /// Why nothing can be planned. Meant for the athlete.
@@ -104,7 +107,7 @@ pub fn programme(athlete: &Athlete, world: &Knowledge, request: &Request) -> Res
     }
     let gave_way = gave_way::gave_way(&basis, &pool, &days, room, &drafts);
     let alongside = gave_way::alongside(&basis, world, &drafts);
-    Ok(Programme { plan: dated(&basis, world, &days, drafts, request.start)?, gave_way, alongside })
+    Ok(Programme { plan: dated(&basis, world, &days, drafts, request.start)?, gave_way, alongside, harder_on: None })
 }
 
 fn check_request(athlete: &Athlete, request: &Request) -> Result<(), Refusal> {

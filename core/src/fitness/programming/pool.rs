@@ -6,7 +6,7 @@ use super::rules::Tier;
 use crate::Knowledge;
 use crate::athlete::{Equipment, Experience, Goal};
 use crate::fitness::volume::{MUSCLES, quarter_shares};
-use crate::fitness::{Exclusions, Exercise, Muscle};
+use crate::fitness::{Exclusions, Exercise, Muscle, Pattern, Tag};
 
 /// What makes an exercise heavy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn candidate<'w>(exercise: &'w Exercise, basis: &Basis<'_>, exclusions: &Exclusi
         primary: exercise.primary.iter().fold(0, |bits, &muscle| bits | bit(muscle)),
         suits: standing(tier)
             + if preferred { 40 } else { 0 }
-            + loading(load, exercise, basis)
+            + loading(load, job, exercise, basis)
             + steadiness(exercise, basis)
             + push_up(job, load, exercise, basis)
             + jitter(basis.seed, exercise.id.as_str()),
@@ -106,6 +106,9 @@ fn standing(tier: Tier) -> i32 {
         Tier::First => 90,
     }
 }
+
+/// From this age on, pull-ups give way to pulldowns for all but the advanced.
+const LIGHTER_PULLS_FROM_AGE: u8 = 50;
 
 const WEIGHTS: &[Equipment] = &[
     Equipment::Dumbbell,
@@ -135,7 +138,7 @@ fn load(exercise: &Exercise, basis: &Basis<'_>) -> Load {
 }
 
 /// A load that can be chosen is worth more the more strength matters; body weight alone must be hard enough.
-fn loading(load: Load, exercise: &Exercise, basis: &Basis<'_>) -> i32 {
+fn loading(load: Load, job: Job, exercise: &Exercise, basis: &Basis<'_>) -> i32 {
     let levels_below = basis.athlete.experience as i32 - exercise.level as i32;
     let above_beginner = basis.athlete.experience as i32;
     let standing = &basis.rules.standing;
@@ -146,6 +149,7 @@ fn loading(load: Load, exercise: &Exercise, basis: &Basis<'_>) -> i32 {
         Load::Weight => 14,
         Load::Band if basis.has_weights() => -10 - 5 * levels_below,
         Load::Band => 4 - 5 * levels_below,
+        Load::Body if exercise.level == Experience::Beginner && basis.has_weights() && job <= Job::Bridge => -30 * levels_below,
         Load::Body if exercise.level == Experience::Beginner => -18 * levels_below,
         Load::Body => 8 - 18 * levels_below,
     }
@@ -167,7 +171,15 @@ fn steadiness(exercise: &Exercise, basis: &Basis<'_>) -> i32 {
         true if basis.is_short() => -12,
         _ => 0,
     };
-    showy + wobbly + if steady { wanted } else { 0 }
+    let holds = if basis.needs_easy_push() && basis.rules.standing.later_holds.contains(&exercise.id) { -40 } else { 0 };
+    showy + wobbly + holds + hanging(exercise, basis) + if steady { wanted } else { 0 }
+}
+
+/// Pulling the whole body up is for those who are light and used to it.
+fn hanging(exercise: &Exercise, basis: &Basis<'_>) -> i32 {
+    let whole_body = exercise.tags.contains(&Tag::Hanging) && exercise.pattern == Pattern::VerticalPull;
+    let heavy_going = basis.athlete.age >= LIGHTER_PULLS_FROM_AGE || basis.is_gentle() || basis.is_heavy();
+    if whole_body && heavy_going && basis.athlete.experience < Experience::Advanced { -45 } else { 0 }
 }
 
 /// A push-up or a row must be one the athlete can do eight times.
@@ -180,7 +192,7 @@ fn push_up(job: Job, load: Load, exercise: &Exercise, basis: &Basis<'_>) -> i32 
         () if basis.needs_easy_push() && load == Load::Body => -60,
         () if load == Load::Band || job != Job::Press => 0,
         () if standing.first_push.contains(&exercise.id) => 0,
-        () => -30,
+        () => -80,
     }
 }
 

@@ -198,6 +198,8 @@ pub struct Ramp {
     pub other: u8,
     /// Sessions shorter than this have the short form.
     pub short_below_minutes: u16,
+    /// Lifts with at least so many repetitions have the short form.
+    pub short_from_reps: u8,
     /// The short form of `first`.
     pub short_first: u8,
     /// The short form of `other`.

@@ -74,6 +74,9 @@ fn reason(basis: &Basis<'_>, place: &Place<'_, '_>, week: &[u16; MUSCLES]) -> St
     let names = list(primary);
     match place.role {
         Role::Power => "Fast while you are fresh: stop when the speed drops.".to_owned(),
+        Role::Main | Role::Second if place.candidate.job.is_small() => {
+            format!("For your {names}: the bigger lifts for it are out with your kit and limits.")
+        }
         Role::Main => format!("Main lift for {names}, early while you are fresh."),
         Role::Second => format!("More for {names} after the main lift."),
         _ if place.candidate.job == Job::Carry => "Grip, trunk and posture in one go.".to_owned(),

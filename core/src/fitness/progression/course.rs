@@ -153,6 +153,8 @@ impl Coach<'_> {
         course.lifted.push((bout.date, self.loading.not_harder(used, judged.wanted)));
         match judged.verdict.outcome {
             Outcome::Missed(miss) => self.missed(course, &judged, miss),
+            // The first load may come from a lighter stretch: it is taken over, and proves no more.
+            _ if self.case.is_light(bout) => self.set(course, used, self.why_adopted(&judged)),
             Outcome::Top { .. } | Outcome::Within | Outcome::Steady => self.done(course, &judged),
         }
         course.judged = true;

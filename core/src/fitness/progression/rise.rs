@@ -33,7 +33,7 @@ impl Coach<'_> {
         }
     }
 
-    fn why_adopted(&self, judged: &Judged<'_>) -> String {
+    pub(super) fn why_adopted(&self, judged: &Judged<'_>) -> String {
         let (sets, day) = (judged.standard.asked.sets, day_words(judged.bout.date));
         if self.loading.is_harder(judged.used, judged.wanted) {
             format!("you did all {sets} sets with {} on {day}", self.words(judged.used))

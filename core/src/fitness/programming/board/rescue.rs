@@ -9,11 +9,16 @@ use super::{Board, balances};
 use crate::fitness::volume::MAJOR;
 use crate::fitness::{Muscle, Pattern};
 
+/// How much less well another main lift may suit.
+const MAIN_MAY_LOSE: i32 = 25;
+
 /// How far to go for a muscle that lacks sets.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Effort {
-    /// An exercise that fits the day and is unlike what is there.
-    Fitting,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Effort {
+    /// A usual exercise that fits the day and is unlike what is there.
+    Usual,
+    /// More sets of one exercise than usual, and then also one that is seldom chosen.
+    Stretched,
     /// Any exercise, on any day, with a single set if need be.
     Any,
 }
@@ -22,20 +27,20 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     /// Adds exercises for major muscles that are still below their least, wherever there is room. Where that is owed, at last on
     /// any day, beside one of its kind and with single sets; else only where it suits the day.
     pub(super) fn rescue(&mut self, pool: &'p Pool<'w>, days: &[Day]) {
-        let efforts: &[Effort] = if self.basis.owes_all { &[Effort::Fitting, Effort::Any] } else { &[Effort::Fitting] };
+        let last = if self.basis.owes_all { Effort::Any } else { Effort::Stretched };
         for &muscle in MAJOR {
-            for &effort in efforts {
-                self.stretch = effort == Effort::Any;
+            for effort in [Effort::Usual, Effort::Stretched, Effort::Any].into_iter().filter(|effort| *effort <= last) {
+                self.effort = effort;
                 while self.is_below_least(muscle)
                     && (self.lengthen(muscle).is_some()
-                        || self.open_for(muscle, pool, days, effort)
+                        || self.open_for(muscle, pool, days)
                         || self.make_way(muscle, pool)
                         || self.swap_for(muscle, pool)
-                        || (self.stretch && self.trade_for(muscle)))
+                        || (effort == Effort::Any && self.trade_for(muscle)))
                 {}
             }
         }
-        self.stretch = false;
+        self.effort = Effort::Usual;
     }
 
     pub(super) fn is_below_least(&self, muscle: Muscle) -> bool {
@@ -75,11 +80,15 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
         for number in open {
             let place = &self.places[number];
             let trains = |candidate: &&Candidate<'_>| candidate.primary & bit(muscle) != 0 && candidate.tier > Tier::Never;
-            let others = pool.all().iter().filter(|candidate| self.stretch && candidate.job.is_lift());
+            let others = pool.all().iter().filter(|candidate| self.effort == Effort::Any && candidate.job.is_lift());
             if place.candidate.primary & bit(muscle) != 0 {
                 continue;
             }
-            for candidate in place.jobs.iter().flat_map(|job| pool.for_job(*job)).chain(others).filter(trains) {
+            // A main lift gives way only to one that suits about as well.
+            let stays = |candidate: &&Candidate<'_>| {
+                self.effort == Effort::Any || place.role != Role::Main || candidate.suits + MAIN_MAY_LOSE >= place.candidate.suits
+            };
+            for candidate in place.jobs.iter().flat_map(|job| pool.for_job(*job)).chain(others).filter(trains).filter(stays) {
                 if let Some(better) = self.swapped(number, candidate).filter(|swapped| swapped.lacking() < self.lacking()) {
                     *self = better;
                     return true;
@@ -135,28 +144,30 @@ impl<'b, 'p, 'w> Board<'b, 'p, 'w> {
     }
 
     /// A new exercise for the muscle, on the day with the most room.
-    fn open_for(&mut self, muscle: Muscle, pool: &'p Pool<'w>, days: &[Day], effort: Effort) -> bool {
+    fn open_for(&mut self, muscle: Muscle, pool: &'p Pool<'w>, days: &[Day]) -> bool {
         let mut order: Vec<usize> = (0..days.len()).filter(|&day| days[day].theme.is_resistance()).collect();
         order.sort_by(|&one, &other| self.room(other).total_cmp(&self.room(one)).then(one.cmp(&other)));
-        order.into_iter().any(|day| self.open_on(day, muscle, pool, days, effort))
+        order.into_iter().any(|day| self.open_on(day, muscle, pool, days))
     }
 
     pub(super) fn room(&self, day: usize) -> f64 {
         self.days[day].budget - self.days[day].used
     }
 
-    fn open_on(&mut self, day: usize, muscle: Muscle, pool: &'p Pool<'w>, days: &[Day], effort: Effort) -> bool {
-        let busy = self.worked_near(day);
+    fn open_on(&mut self, day: usize, muscle: Muscle, pool: &'p Pool<'w>, days: &[Day]) -> bool {
+        let (busy, effort) = (self.worked_near(day), self.effort);
         let open: Vec<_> =
             self.places.iter().filter(|place| place.day == day && place.sets > 0).map(|place| place.candidate).collect();
         let fits = |candidate: &&Candidate<'_>| {
             let there = |other: &&Candidate<'_>| match effort {
-                Effort::Fitting => other.job.kin() == candidate.job.kin(),
+                Effort::Usual | Effort::Stretched => other.job.kin() == candidate.job.kin(),
                 Effort::Any => other.exercise.id == candidate.exercise.id,
             };
             let suits = effort == Effort::Any || candidate.job.suits(days[day].theme);
+            let usual = effort > Effort::Usual || candidate.tier > Tier::Rare || candidate.preferred;
             candidate.job.is_lift()
                 && suits
+                && usual
                 && candidate.primary & bit(muscle) != 0
                 && candidate.primary & busy == 0
                 && !open.iter().any(there)

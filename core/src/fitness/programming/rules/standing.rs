@@ -21,6 +21,8 @@ pub struct Standing {
     pub easy_body_weight: BTreeSet<ExerciseId>,
     /// Push-ups for other beginners.
     pub first_push: BTreeSet<ExerciseId>,
+    /// Holds that wait for an easier form first, for beginners who are old or heavy.
+    pub later_holds: BTreeSet<ExerciseId>,
     /// Body weight, whatever the equipment says.
     pub body_weight: BTreeSet<ExerciseId>,
     /// Only around a birth.
@@ -54,6 +56,7 @@ struct StandingLists {
     light_only: BTreeSet<ExerciseId>,
     easy_body_weight: BTreeSet<ExerciseId>,
     first_push: BTreeSet<ExerciseId>,
+    later_holds: BTreeSet<ExerciseId>,
     body_weight: BTreeSet<ExerciseId>,
     pelvic_floor: BTreeSet<ExerciseId>,
 }
@@ -73,6 +76,7 @@ impl From<StandingLists> for Standing {
             light_only: lists.light_only,
             easy_body_weight: lists.easy_body_weight,
             first_push: lists.first_push,
+            later_holds: lists.later_holds,
             body_weight: lists.body_weight,
             pelvic_floor: lists.pelvic_floor,
         }
@@ -93,6 +97,7 @@ impl Standing {
             &self.steady,
             &self.easy_body_weight,
             &self.first_push,
+            &self.later_holds,
             &self.body_weight,
             &self.pelvic_floor,
         ];
