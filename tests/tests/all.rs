@@ -19,5 +19,6 @@ mod memory_contract;
 mod nutrition_targets;
 mod planning;
 mod progression;
+mod season;
 mod slack;
 mod worker;

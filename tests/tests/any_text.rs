@@ -2,6 +2,7 @@
 
 use fettle_core::Knowledge;
 use fettle_core::safety::{answer, red_flag};
+use fettle_tests::junk::{Place, fault, places, texts};
 use proptest::prelude::*;
 
 /// Text as it comes: any characters, sign words, numbers, marks, direction marks and emoji, in any order.
@@ -30,6 +31,34 @@ proptest! {
         let text = format!("I have chest pain. {after}");
         prop_assert!(red_flag(&text).is_some(), "{text}");
     }
+}
+
+/// Each bad text in some places of the dialogs, other places for other texts: `junk_speed` tries all of them.
+#[test]
+fn bad_text_is_answered_wherever_it_comes() {
+    let (places, texts) = (places(), texts());
+    assert!(places.len() > 200, "{} places", places.len());
+    for (number, text) in texts.iter().enumerate() {
+        for place in places.iter().skip(number).step_by(texts.len()) {
+            let (next, reply) = place.say(text);
+            assert_eq!(fault(&reply), None, "{}: `{}`", place.name, text.chars().take(60).collect::<String>());
+            assert!(next.revision() > place.conversation.revision(), "{}", place.name);
+        }
+    }
+}
+
+#[test]
+fn anything_is_answered_wherever_it_comes() {
+    let places: Vec<Place> = places();
+    let mut runner =
+        proptest::test_runner::TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() });
+    runner
+        .run(&(anything(), 0..places.len()), |(text, place)| {
+            let (_, reply) = places[place].say(&text);
+            prop_assert_eq!(fault(&reply), None, "{}: {:?}", places[place].name, text);
+            Ok(())
+        })
+        .unwrap_or_else(|broken| panic!("{broken}"));
 }
 
 #[test]

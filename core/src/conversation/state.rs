@@ -119,6 +119,9 @@ impl Conversation {
             (Event::Woke(_), Cue::Rung(waking)) => scene.in_between(|scene| reminder::ring(scene, waking.at)),
             (Event::Woke(_), Cue::Spoken | Cue::Done(_)) => {}
         }
+        if matches!(cue, Cue::Spoken) {
+            never_silent(&mut scene);
+        }
         reminder::set_the_alarm(&mut scene, self.talk.waking.get(&reminder::ticket()));
         let (dossier, awaiting, cards, deeds) = scene.close();
         self.dossier = dossier;
@@ -204,6 +207,19 @@ impl Conversation {
 /// What an athlete hears whose last talk is gone.
 fn welcome_back() -> Card {
     Card::saying("It's been a while, so what we talked about last is gone. Your profile and your plan are still here.")
+}
+
+/// Whatever was said gets an answer.
+fn never_silent(scene: &mut Scene<'_>) {
+    if scene.last_card().is_some() {
+        return;
+    }
+    let words = if scene.dossier.held {
+        "Noted. Training waits until a doctor has said yes: tell me when they have."
+    } else {
+        "Noted. Say \"help\" and I show what I can do."
+    };
+    scene.say(Card::saying(words));
 }
 
 /// Red flags are looked for before anything else reads the text.

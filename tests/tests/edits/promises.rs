@@ -141,13 +141,7 @@ fn half_the_minutes_keep_the_main_lift() {
         let others = |plan: &WorkoutPlan| {
             sessions(plan).into_iter().filter(|session| session.date != first.date).cloned().collect::<Vec<_>>()
         };
-        // A hard rule over the week may reach another session, pulls at least as pushes for one; then that is told.
-        for (before, after) in others(&plan).iter().zip(&others(&edited.plan)) {
-            for changed in after.exercises.iter().filter(|planned| !before.exercises.contains(planned)) {
-                let name = &Knowledge::built_in().exercises.get(&changed.id).unwrap().name;
-                assert!(said(&edited.changes).contains(name.as_str()), "{name} untold: {}", said(&edited.changes));
-            }
-        }
+        assert_eq!(others(&plan), others(&edited.plan), "no other session pays for it");
     }
 }
 
@@ -204,7 +198,8 @@ fn easier_is_easier_and_harder_is_harder() {
         sessions(plan).into_iter().flat_map(|session| &session.exercises).filter_map(|planned| planned.rir).map(u32::from).sum()
     };
     let easier = edit(&plan, &athlete, &Edit::Adjust { direction: Direction::Easier, from: start() }).unwrap();
-    assert!(sets(&easier.plan) <= sets(&plan) && reserve(&easier.plan) > reserve(&plan));
+    let said_easier = said(&easier.changes);
+    assert!(sets(&easier.plan) < sets(&plan) && reserve(&easier.plan) > reserve(&plan), "{said_easier}");
     let harder = edit(&plan, &athlete, &Edit::Adjust { direction: Direction::Harder, from: start() }).unwrap();
     assert!(reserve(&harder.plan) < reserve(&plan) || sets(&harder.plan) > sets(&plan));
     assert!(said(&harder.changes).contains("a notch harder, as you asked"));

@@ -19,7 +19,15 @@ pub(in crate::conversation) fn start(scene: &mut Scene<'_>) {
     if scene.dossier.programme.is_none() {
         return show::plan(scene, When::Today);
     }
-    review::bring_up_to_date(scene);
+    let changes = review::bring_up_to_date(scene);
+    begin(scene);
+    if let Some(card) = scene.last_card() {
+        *card = std::mem::take(card).list(review::lines(&changes));
+    }
+}
+
+/// The exercise at hand of today's session, or what comes next.
+fn begin(scene: &mut Scene<'_>) {
     let today = scene.today;
     if scene.dossier.session_on(today).is_some() {
         let place = scene.dossier.ongoing.filter(|ongoing| ongoing.date == today).map_or(0, |ongoing| ongoing.place);

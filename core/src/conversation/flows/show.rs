@@ -17,7 +17,7 @@ pub(in crate::conversation) fn plan(scene: &mut Scene<'_>, when: When) {
         scene.say(Card::saying("You have no plan yet. Let's make one."));
         return;
     }
-    review::bring_up_to_date(scene);
+    let changes = review::bring_up_to_date(scene);
     let card = match when {
         When::Week => week(scene, scene.today),
         When::NextWeek => week(scene, scene.today + Days::new(7)),
@@ -26,7 +26,7 @@ pub(in crate::conversation) fn plan(scene: &mut Scene<'_>, when: When) {
             None => week(scene, scene.today),
         },
     };
-    scene.say(card);
+    scene.say(card.list(review::lines(&changes)));
 }
 
 fn day(scene: &mut Scene<'_>, date: NaiveDate) -> Card {
@@ -54,8 +54,10 @@ fn finished(scene: &Scene<'_>) -> Card {
 /// A whole session as a table.
 fn session_card(scene: &Scene<'_>, session: &Session) -> Card {
     let mut warmup = format!("Warm up {} min", session.warmup_minutes);
-    if session.exercises.iter().any(|planned| planned.ramp_sets > 0) {
-        warmup.push_str(", then lighter sets at 40, 60 and 75 % before the first lift");
+    match session.exercises.iter().map(|planned| planned.ramp_sets).max() {
+        Some(3..) => warmup.push_str(", then lighter sets at 40, 60 and 75 % before the first lift"),
+        Some(1..) => warmup.push_str(", then a lighter set at 60 % before the first lift"),
+        _ => {}
     }
     let card = Card::default()
         .titled(format!("{}: {}, {} min", words::day(session.date), session.title, session.minutes))

@@ -17,8 +17,8 @@ const SETS_MAX: u8 = 5;
 /// Why an exercise of a session had to give way.
 type Reasons = Vec<(NaiveDate, ExerciseId, String)>;
 
-/// Mends the sessions that a change touched; tells what it took. Where a week has more pushing than pulling, its later
-/// sessions give way too.
+/// Mends the sessions that a change touched; tells what it took. Where a week still has more pushing than pulling then, its
+/// later sessions give way too.
 pub(super) fn mend(basis: &Basis<'_>, plan: &mut WorkoutPlan, touched: impl Fn(&Session) -> bool) -> Vec<Change> {
     let before = plan.clone();
     let mut reasons = Reasons::new();
@@ -32,6 +32,9 @@ pub(super) fn mend(basis: &Basis<'_>, plan: &mut WorkoutPlan, touched: impl Fn(&
     for week in plan.weeks.iter_mut().filter(|week| week.sessions.iter().any(&touched)) {
         fewer_sets_in_week(basis, week, &touched, &mut reasons);
         let first = week.sessions.iter().filter(|session| touched(session)).map(|session| session.date).min();
+        let touched: Vec<NaiveDate> =
+            week.sessions.iter().filter(|session| touched(session)).map(|session| session.date).collect();
+        pull_with_push(basis, week, &|session| touched.contains(&session.date), &mut reasons);
         pull_with_push(basis, week, &|session| Some(session.date) >= first, &mut reasons);
         week.sessions.iter_mut().for_each(unpair_singles);
     }

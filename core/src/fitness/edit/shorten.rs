@@ -8,7 +8,7 @@ use super::{EditRefusal, Edited};
 use crate::fitness::balance::Tally;
 use crate::fitness::progression::{day_words, name};
 use crate::fitness::time::{session_minutes, whole_minutes};
-use crate::fitness::{Category, Change, Dose, Exercise, Limits, Mechanic, PlannedExercise, Session};
+use crate::fitness::{Category, Change, Dose, Exercise, Limits, Mechanic, PlannedExercise, Session, WorkoutPlan};
 
 /// Sets below which an accessory does little; the main lift goes below only at the very end.
 const FEW_SETS: u8 = 2;
@@ -37,7 +37,8 @@ pub(super) fn shorten(basis: &Basis<'_>, date: NaiveDate, minutes: u16) -> Resul
     }
     let settled = basis.settle(draft, |session| session.date == date && *session != *old);
     let short = settled.plan.weeks.iter().flat_map(|week| &week.sessions).find(|session| session.date == date);
-    let changes = short.map(|short| told(basis, old, short, minutes)).unwrap_or_default();
+    let mut changes = short.map(|short| told(basis, old, short, minutes)).unwrap_or_default();
+    changes.extend(told_elsewhere(basis, &settled.plan, date));
     settled.told_apart().without("weekly_sets_increase").told(changes, "Moving the session to another day would keep it.")
 }
 
@@ -206,6 +207,22 @@ fn told(basis: &Basis<'_>, old: &Session, new: &Session, minutes: u16) -> Vec<Ch
         let after = new.exercises.iter().find(|other| other.id == planned.id);
         one_told(basis, planned, after, new).map(|words| Change::of(&planned.id, words, why.as_str()))
     }));
+    changes
+}
+
+/// What had to give way in other sessions of the week.
+fn told_elsewhere(basis: &Basis<'_>, plan: &WorkoutPlan, date: NaiveDate) -> Vec<Change> {
+    let others = plan.weeks.iter().flat_map(|week| &week.sessions).filter(|session| session.date != date);
+    let mut changes = Vec::new();
+    for session in others {
+        let before = basis.session_on(session.date).into_iter().flat_map(|old| &old.exercises);
+        changes.extend(before.filter_map(|planned| {
+            let after = session.exercises.iter().find(|other| other.id == planned.id);
+            let words = one_told(basis, planned, after, session)?;
+            let why = "pulls keep up with pushes over the week";
+            Some(Change::of(&planned.id, format!("{}: {words}", day_words(session.date)), why))
+        }));
+    }
     changes
 }
 
