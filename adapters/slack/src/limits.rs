@@ -8,8 +8,8 @@ use std::time::Duration;
 /// How far a signature's time may be from ours; authentication/verifying-requests-from-slack.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(300);
 
-/// Longest body that is read. Slack names no limit; a view with its whole state is far below.
-pub const BODY_BYTES: usize = 1024 * 1024;
+/// Longest body that is read. Slack names no limit; a press with a message of ours around it is below 100 KiB.
+pub const BODY_BYTES: usize = 512 * 1024;
 
 /// Longest time a body may take to arrive. Slack itself gives up after three seconds; interactivity/handling-user-interaction.
 pub const BODY_TIME: Duration = Duration::from_secs(3);
