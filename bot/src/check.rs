@@ -15,8 +15,18 @@ use crate::wiring::{self, Clock, Holdings};
 /// Looks at the facts and at the memory, prints a line on each, and fails when something is wrong.
 pub(crate) fn run(args: &CheckArgs, settings: &Settings, clock: Clock) -> Result<(), Fault> {
     let facts = print("facts", facts())?;
+    #[cfg(feature = "serve")]
+    if args.serve {
+        // The file of the settings may be the same one, and one process at a time has it open.
+        let served = print("serve", crate::serve::check(args.settings.as_deref(), settings, clock))?;
+        return if facts && served { Ok(()) } else { Err(out_of_order()) };
+    }
     let state = print("state", settings.state_file(args.state.file.as_ref()).and_then(|path| state(&path, clock)))?;
-    if facts && state { Ok(()) } else { Err(Fault::for_person("something is not in order; see the lines above.")) }
+    if facts && state { Ok(()) } else { Err(out_of_order()) }
+}
+
+fn out_of_order() -> Fault {
+    Fault::for_person("something is not in order; see the lines above.")
 }
 
 /// Prints one finding; whether it is good.

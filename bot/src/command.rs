@@ -25,11 +25,67 @@ pub(crate) enum Command {
     Understand(UnderstandArgs),
     /// Print the JSON Schema of what programs read and write
     Schema(SchemaArgs),
-    /// Serve the coach in Slack
-    #[cfg(feature = "slack")]
-    Serve(ServeArgs),
     /// Check that everything is in order
     Check(CheckArgs),
+    /// Serve platforms, until told to stop
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
+    /// The DynamoDB table of the settings
+    #[cfg(feature = "serve")]
+    Table {
+        #[command(subcommand)]
+        command: TableCommand,
+    },
+    /// One athlete, for the operator
+    #[cfg(feature = "serve")]
+    Athlete(AthleteArgs),
+}
+
+/// What is done with a table.
+#[cfg(feature = "serve")]
+#[derive(Subcommand)]
+pub(crate) enum TableCommand {
+    /// Make it, for development
+    Create(ServeArgs),
+}
+
+#[cfg(feature = "serve")]
+#[derive(Args)]
+pub(crate) struct ServeArgs {
+    /// A file with settings that differ from the built-in ones [default: FETTLE_SETTINGS]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// Where to listen for platforms, health checks and figures [default: that of the settings]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<std::net::SocketAddr>,
+    #[command(flatten)]
+    pub(crate) state: StateArgs,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Args)]
+pub(crate) struct AthleteArgs {
+    /// A file with settings that differ from the built-in ones [default: FETTLE_SETTINGS]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) settings: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: AthleteCommand,
+}
+
+/// What is done for an athlete.
+#[cfg(feature = "serve")]
+#[derive(Subcommand)]
+pub(crate) enum AthleteCommand {
+    /// Print everything that is kept, as JSON
+    Export {
+        /// PLATFORM/TENANT/PERSON
+        id: String,
+    },
+    /// Erase everything that is kept
+    Forget {
+        /// PLATFORM/TENANT/PERSON
+        id: String,
+    },
 }
 
 #[derive(Args)]
@@ -109,18 +165,16 @@ pub(crate) enum SchemaOf {
     Intent,
 }
 
-#[cfg(feature = "slack")]
-#[derive(Args)]
-pub(crate) struct ServeArgs {
-    /// Where to listen for Slack's requests and for health checks
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: std::net::SocketAddr,
-    #[command(flatten)]
-    pub(crate) state: StateArgs,
-}
-
 #[derive(Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) state: StateArgs,
+    /// Also what `fettle serve` would go by: its settings, and whether its memory answers
+    #[cfg(feature = "serve")]
+    #[arg(long)]
+    pub(crate) serve: bool,
+    /// A file with settings of `fettle serve` [default: FETTLE_SETTINGS]
+    #[cfg(feature = "serve")]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
 }

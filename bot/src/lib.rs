@@ -8,8 +8,8 @@ pub mod fault;
 mod lines;
 mod plan;
 mod schema;
-#[cfg(feature = "slack")]
-mod serve;
+#[cfg(feature = "serve")]
+pub mod serve;
 mod settings;
 mod telemetry;
 mod understand;
@@ -20,6 +20,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+#[cfg(feature = "serve")]
+use command::TableCommand;
 use command::{Cli, Command};
 use fault::Fault;
 use settings::Settings;
@@ -38,15 +40,23 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<(), Fault> {
     let settings = Settings::read()?;
     let clock = Clock::of(&settings);
-    telemetry::start(&settings)?;
     bug::watch(clock);
+    #[cfg(feature = "serve")]
+    if let Some(Command::Serve(args)) = &cli.command {
+        return serve::run(args, &settings, clock);
+    }
+    telemetry::start(&settings)?;
     match cli.command.unwrap_or(Command::Chat(cli.chat)) {
         Command::Chat(args) => chat::run(&args, &settings, clock),
         Command::Plan(args) => plan::run(&args, clock),
         Command::Understand(args) => understand::run(&args, clock),
         Command::Schema(args) => schema::run(&args),
-        #[cfg(feature = "slack")]
+        #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args, &settings, clock),
+        #[cfg(feature = "serve")]
+        Command::Table { command: TableCommand::Create(args) } => serve::create_table(&args, &settings),
+        #[cfg(feature = "serve")]
+        Command::Athlete(args) => serve::athlete(&args, &settings, clock),
         Command::Check(args) => check::run(&args, &settings, clock),
     }
 }

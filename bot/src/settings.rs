@@ -60,6 +60,11 @@ impl std::fmt::Debug for SlackSettings {
 
 #[cfg(feature = "slack")]
 impl SlackSettings {
+    /// Whether anything of Slack is named.
+    pub(crate) fn is_named(&self) -> bool {
+        [&self.bot_token, &self.app_token, &self.signing_secrets, &self.client_id].iter().any(|setting| setting.is_some())
+    }
+
     fn read() -> Result<Self, Fault> {
         Ok(Self {
             bot_token: text("FETTLE_SLACK_BOT_TOKEN")?,
@@ -90,6 +95,17 @@ impl Settings {
             #[cfg(feature = "slack")]
             slack: SlackSettings::read()?,
         })
+    }
+
+    /// What `fettle serve` goes by: what is built in, a file, and the environment.
+    #[cfg(feature = "serve")]
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub(crate) fn serve(&self, file: Option<&std::path::Path>) -> Result<crate::serve::ServeSettings, Fault> {
+        let named = path("FETTLE_SETTINGS");
+        let environment = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .filter(|(name, _)| name.starts_with("FETTLE_"));
+        crate::serve::ServeSettings::read(file.or(named.as_deref()), &environment.collect())
     }
 
     /// The state file: the one on the command line, or the environment's, or the usual one.

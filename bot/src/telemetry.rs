@@ -58,6 +58,19 @@ pub(crate) fn start(settings: &Settings) -> Result<(), Fault> {
     started.map_err(|error| Fault::for_person(error.to_string()))
 }
 
+/// Starts writing the log of a serving process to standard error.
+#[cfg(feature = "serve")]
+pub(crate) fn start_serving(level: LevelFilter, json: bool) -> Result<(), Fault> {
+    let ours = Targets::new().with_target("fettle", level);
+    let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_target(false).with_writer(io::stderr);
+    let started = if json {
+        tracing_subscriber::registry().with(lines.json().flatten_event(true).with_filter(ours)).try_init()
+    } else {
+        tracing_subscriber::registry().with(lines.with_filter(ours)).try_init()
+    };
+    started.map_err(|error| Fault::for_person(error.to_string()))
+}
+
 /// A file that is made when there is something to write.
 struct LogFile {
     path: PathBuf,

@@ -1,7 +1,13 @@
 //! Which adapters this program is made of. Nothing else names one, and nothing else reads the clock.
 
+#[cfg(feature = "serve")]
+pub(crate) mod connected;
+#[cfg(feature = "serve")]
+pub(crate) mod platforms;
 #[cfg(feature = "slack")]
 pub(crate) mod slack;
+#[cfg(feature = "serve")]
+pub(crate) mod store;
 
 use std::ffi::OsString;
 use std::io::{self, BufReader};
@@ -64,7 +70,7 @@ fn machine_zone() -> Option<Tz> {
 }
 
 /// Chooses who does TLS, before anything needs it.
-#[cfg(feature = "slack")]
+#[cfg(feature = "serve")]
 pub(crate) fn trust() {
     // Chosen already is chosen well: nothing here would choose another.
     rustls::crypto::ring::default_provider().install_default().ok();

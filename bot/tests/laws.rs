@@ -19,9 +19,9 @@ fn naming(words: &[&str]) -> Vec<String> {
 
 #[test]
 fn only_the_wiring_names_adapters() {
-    let mut named = naming(&["fettle_terminal", "fettle_embedded", "fettle_slack"]);
+    let mut named = naming(&["fettle_terminal", "fettle_embedded", "fettle_slack", "fettle_dynamodb"]);
     named.sort();
-    assert_eq!(named, ["wiring.rs", "wiring/slack.rs"]);
+    assert_eq!(named, ["wiring.rs", "wiring/slack.rs", "wiring/store.rs"]);
 }
 
 #[test]

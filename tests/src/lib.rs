@@ -8,6 +8,7 @@ pub mod crash;
 pub mod dialog;
 pub mod eaters;
 pub mod junk;
+pub mod engines;
 pub mod people;
 pub mod season;
 pub mod second_reading;

@@ -10,6 +10,7 @@ use fettle_core::conversation::{Conversation, Done, Event, EventKey, Inbound, Re
 use fettle_core::fitness::{LogEntry, Logged};
 use fettle_core::memory::{AthleteKey, Commit, Due, Memory, PLAN_LIVES, Purse, Spending, TALK_LIVES};
 use fettle_embedded::StateFile;
+use fettle_tests::engines::{self, TableShelf};
 use fettle_tests::{HandClock, PretendShelf, Shelf, wait};
 use futures_util::future::join_all;
 use tempfile::TempDir;
@@ -334,7 +335,11 @@ async fn a_purse_is_never_overdrawn(shelf: &impl Shelf) {
 macro_rules! every_memory {
     ($memory:ident: $shelf:expr => $($promise:ident)*) => {
         mod $memory {
-            $(#[test] fn $promise() { super::wait(super::$promise(&$shelf)) })*
+            $(#[test] fn $promise() {
+                if let Some(shelf) = $shelf {
+                    super::wait(super::$promise(&shelf));
+                }
+            })*
         }
     };
     ($($memory:ident: $shelf:expr;)*) => {
@@ -403,7 +408,29 @@ fn write_and_be_killed(path: &Path, lines: usize) -> Vec<u64> {
     confirmed
 }
 
+/// MiniStack, or the reason to do without: only a machine that can't install it may, and it says so.
+fn ministack() -> Option<TableShelf> {
+    match engines::ministack() {
+        Ok(endpoint) => Some(TableShelf::at(endpoint)),
+        Err(why) => {
+            let required = std::env::vars().any(|(name, value)| name == "CI" && !value.is_empty());
+            assert!(!required, "MiniStack is needed here: {why}");
+            println!("NOT TESTED AGAINST MINISTACK: {why}");
+            None
+        }
+    }
+}
+
+/// The endpoint that a person named: DynamoDB Local, or a real table's region.
+fn named() -> Option<TableShelf> {
+    let endpoint = std::env::vars().find(|(name, value)| name == "FETTLE_TEST_DYNAMODB" && !value.is_empty());
+    endpoint.map(|(_, endpoint)| TableShelf::at(&endpoint))
+}
+
 every_memory! {
-    pretend: super::PretendShelf::default();
-    state_file: super::FileShelf::new();
+    pretend: Some(super::PretendShelf::default());
+    state_file: Some(super::FileShelf::new());
+    dynoxide: Some(super::TableShelf::at(super::engines::dynoxide()));
+    ministack: super::ministack();
+    endpoint_of_the_setting: super::named();
 }

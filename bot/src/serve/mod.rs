@@ -1,106 +1,146 @@
-//! The coach as a service: platforms in front, the worker behind, and somebody who looks after what is late.
+//! `fettle serve` and what an operator does beside it: `table`, `athlete`, the settings part of `check`.
 
+#[cfg(feature = "slack")]
 mod drawer;
-mod station;
+mod figures;
+mod front;
+mod limits;
+mod server;
+mod settings;
 
-use std::future::IntoFuture;
-use std::sync::Arc;
-use std::time::Duration;
+use std::io::{self, Write};
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::routing::get;
-use chrono::TimeDelta;
-use fettle_core::Knowledge;
-use tokio::net::TcpListener;
+use fettle_core::conversation::Conversation;
+use fettle_core::memory::{AthleteKey, Memory};
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
 
-use crate::command::ServeArgs;
+use crate::command::{AthleteArgs, AthleteCommand, ServeArgs};
 use crate::fault::Fault;
 use crate::settings::Settings;
-use crate::wiring::slack::Slack;
+use crate::telemetry;
+use crate::wiring::connected::Connected;
+use crate::wiring::store::{Store, create_table as create_table_of};
 use crate::wiring::{self, Clock};
-use crate::worker::Worker;
 
+#[cfg(feature = "slack")]
 pub(crate) use drawer::Drawer;
-pub(crate) use station::Station;
+#[cfg(feature = "slack")]
+pub(crate) use front::failed;
 
-/// How often somebody looks for what is late.
-const ROUND: Duration = Duration::from_secs(2);
-
-/// What has to be confirmed by then is confirmed on a round.
-const AHEAD: TimeDelta = TimeDelta::seconds(5);
-
-/// How long what was begun may take when we leave.
-const FAREWELL: Duration = Duration::from_secs(10);
+pub use figures::Figures;
+pub use front::Front;
+pub use limits::{Admission, Limits, Paced, Rates};
+pub use server::{House, Server};
+pub use settings::{Secret, ServeSettings, StoreSettings, TableSettings};
 
 /// Serves until it is told to stop.
 pub(crate) fn run(args: &ServeArgs, settings: &Settings, clock: Clock) -> Result<(), Fault> {
-    let state = settings.state_file(args.state.file.as_ref())?;
+    let serve = args.over(settings)?;
+    telemetry::start_serving(serve.level, serve.json)?;
     wiring::trust();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let slack = Slack::of(&settings.slack, &state, clock)?;
-    let worker = Worker::new(wiring::memory(&state, clock)?, slack.post(), Knowledge::built_in(), clock.hand());
-    runtime.block_on(serve(args, slack, Arc::new(Station::new(worker)), clock))
+    runtime()?.block_on(serving(serve, settings, clock))
 }
 
-async fn serve(args: &ServeArgs, slack: Slack, station: Arc<Station>, clock: Clock) -> Result<(), Fault> {
-    let app = slack.app(Arc::clone(&station));
-    let routes = slack.routes(&app)?.merge(health(&station));
-    let listener = TcpListener::bind(args.listen).await?;
-    tracing::info!("listening on {}", args.listen);
-    let (leave, left) = watch::channel(false);
-    let rounds = tokio::spawn(look_after(Arc::clone(&station), clock, left.clone()));
-    let sockets = tokio::spawn({
-        let left = left.clone();
-        async move { slack.listen(app, left).await }
+async fn serving(serve: ServeSettings, settings: &Settings, clock: Clock) -> Result<(), Fault> {
+    let store = opened(&serve, settings, clock).await?;
+    let connected = Connected::of(&serve, settings, clock)?;
+    let server = Server::new(serve, store, connected.platforms(), clock.hand());
+    let (leave, mut left) = watch::channel(false);
+    let stop = stopped()?;
+    tokio::spawn(async move {
+        stop.await;
+        leave.send(true).ok();
     });
-    let http = tokio::spawn(axum::serve(listener, routes).with_graceful_shutdown(told(left)).into_future());
-    asked_to_stop().await;
-    leave.send(true).ok();
-    let all = async { tokio::join!(http, sockets, rounds) };
-    timeout(FAREWELL, all).await.ok();
-    station.finish_all(FAREWELL).await;
-    Ok(())
+    let routes = connected.routes(&server.house(), left.clone())?;
+    let stopping = async move {
+        left.wait_for(|left| *left).await.ok();
+    };
+    server.run(routes, stopping, |address| tracing::info!(%address, "serving")).await
 }
 
-/// `/healthz`: whether the memory answers.
-fn health(station: &Arc<Station>) -> Router {
-    async fn healthy(State(station): State<Arc<Station>>) -> StatusCode {
-        if station.is_well().await { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }
+/// The memory of the settings.
+async fn opened(serve: &ServeSettings, settings: &Settings, clock: Clock) -> Result<Store, Fault> {
+    match &serve.store {
+        StoreSettings::File(file) => Store::file(&settings.state_file(file.as_ref())?, clock),
+        StoreSettings::Table(table) => Store::table(table, clock).await,
     }
-    Router::new().route("/healthz", get(healthy)).with_state(Arc::clone(station))
 }
 
-async fn look_after(station: Arc<Station>, clock: Clock, mut left: watch::Receiver<bool>) {
-    while !*left.borrow() {
-        station.look_after(clock.now() + AHEAD).await;
-        tokio::select! {
-            () = sleep(ROUND) => {}
-            _ = left.changed() => {}
+/// Makes the table of the settings.
+pub(crate) fn create_table(args: &ServeArgs, settings: &Settings) -> Result<(), Fault> {
+    let StoreSettings::Table(table) = args.over(settings)?.store else {
+        return Err(Fault::for_person("FETTLE_STORE_KIND is not dynamodb, so there is no table to make."));
+    };
+    wiring::trust();
+    runtime()?.block_on(create_table_of(&table))?;
+    Ok(writeln!(io::stdout(), "the table {} is there", table.table)?)
+}
+
+/// Proves the settings and that the memory can be reached: a line in words.
+pub(crate) fn check(args: Option<&std::path::Path>, settings: &Settings, clock: Clock) -> Result<String, Fault> {
+    let serve = settings.serve(args)?;
+    wiring::trust();
+    runtime()?.block_on(async {
+        let store = opened(&serve, settings, clock).await?;
+        store.ping().await?;
+        Ok(format!("settings are in order, the memory answers, listening would be on {}", serve.listen))
+    })
+}
+
+/// What an operator does for one athlete.
+pub(crate) fn athlete(args: &AthleteArgs, settings: &Settings, clock: Clock) -> Result<(), Fault> {
+    let serve = settings.serve(args.settings.as_deref())?;
+    wiring::trust();
+    runtime()?.block_on(async {
+        let store = opened(&serve, settings, clock).await?;
+        match &args.command {
+            AthleteCommand::Export { id } => export(&store, &AthleteKey(id.clone())).await,
+            AthleteCommand::Forget { id } => {
+                let who = AthleteKey(id.clone());
+                let known = store.load(&who).await?.is_some();
+                store.forget(&who).await?;
+                let words = if known { "is forgotten" } else { "was not known; nothing of them is left in any case" };
+                Ok(writeln!(io::stdout(), "{id} {words}")?)
+            }
         }
+    })
+}
+
+async fn export(store: &Store, who: &AthleteKey) -> Result<(), Fault> {
+    let conversation = store.load(who).await?;
+    let log = store.log(who).await?;
+    if conversation.is_none() && log.is_empty() {
+        return Err(Fault::for_person(format!("there is no athlete {}; an id is PLATFORM/TENANT/PERSON.", who.0)));
+    }
+    let document = conversation.unwrap_or_else(Conversation::begin).export(&log);
+    Ok(writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&document)?)?)
+}
+
+impl ServeArgs {
+    /// The settings, with what the command line says laid over them.
+    fn over(&self, settings: &Settings) -> Result<ServeSettings, Fault> {
+        let mut serve = settings.serve(self.settings.as_deref())?;
+        serve.listen = self.listen.unwrap_or(serve.listen);
+        if let Some(file) = &self.state.file {
+            serve.store = StoreSettings::File(Some(file.clone()));
+        }
+        Ok(serve)
     }
 }
 
-async fn told(mut left: watch::Receiver<bool>) {
-    left.wait_for(|left| *left).await.ok();
+fn runtime() -> Result<Runtime, Fault> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
-#[cfg(unix)]
-async fn asked_to_stop() {
+/// Ends when the process is told to stop.
+fn stopped() -> Result<impl Future<Output = ()> + Send + 'static, Fault> {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminated) => tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminated.recv() => {}
-        },
-        Err(_) => drop(tokio::signal::ctrl_c().await),
-    }
-}
-
-#[cfg(not(unix))]
-async fn asked_to_stop() {
-    tokio::signal::ctrl_c().await.ok();
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }

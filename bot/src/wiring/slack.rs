@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use fettle_core::conversation::Conversation;
-use fettle_core::memory::{AthleteKey, MemoryFault};
+use fettle_core::memory::{AthleteKey, Memory, MemoryFault};
 use fettle_core::surface::Refusal;
 use fettle_slack::http::{self, Door, OAUTH_PATH};
 use fettle_slack::install::{Credentials, Installs, Later, OAuth, Safe, Seal};
@@ -15,8 +15,10 @@ use fettle_slack::{App, Desk, socket};
 use tokio::sync::watch;
 
 use super::Clock;
+use super::platforms::Platforms;
+use super::store::Store;
 use crate::fault::Fault;
-use crate::serve::{Drawer, Station};
+use crate::serve::{Drawer, Front, House, Paced, failed};
 use crate::settings::SlackSettings;
 
 pub(crate) use fettle_slack::messenger::Post;
@@ -58,7 +60,7 @@ impl Slack {
     }
 
     /// The addresses that Slack and browsers come to.
-    pub(crate) fn routes(&self, app: &Arc<App<Station>>) -> Result<Router, Fault> {
+    pub(crate) fn routes(&self, app: &Arc<App<Coach>>) -> Result<Router, Fault> {
         let mut routes = Router::new();
         if let Some(secrets) = &self.secrets {
             routes = routes.merge(http::events(Arc::clone(app), secrets.clone(), self.clock.hand()));
@@ -73,12 +75,12 @@ impl Slack {
     }
 
     /// The app in front of the coach.
-    pub(crate) fn app(&self, station: Arc<Station>) -> Arc<App<Station>> {
-        App::new(station, self.post(), Arc::clone(&self.installs), self.clock.hand())
+    pub(crate) fn app(&self, house: House<Store, Platforms>) -> Arc<App<Coach>> {
+        App::new(house, self.post(), Arc::clone(&self.installs), self.clock.hand())
     }
 
     /// Holds Socket Mode up until `leave` says true, where there is a token for it.
-    pub(crate) async fn listen(&self, app: Arc<App<Station>>, leave: watch::Receiver<bool>) {
+    pub(crate) async fn listen(&self, app: Arc<App<Coach>>, leave: watch::Receiver<bool>) {
         if let Some(token) = &self.app_token {
             socket::listen(app, self.calls.clone(), token, leave).await;
         }
@@ -101,13 +103,16 @@ fn installs(settings: &SlackSettings, credentials: Option<&Credentials>, state: 
     Ok(Installs::kept(Arc::new(Drawer::at(folder.into())), seal, credentials.clone(), clock.hand()))
 }
 
-impl Desk for Station {
+/// The coach that Slack talks to.
+type Coach = Front<Store, Paced<Platforms>>;
+
+impl Desk for Coach {
     async fn look(&self, who: &AthleteKey) -> Result<Conversation, Refusal> {
-        self.conversation(who).await
+        self.worker().conversation(who).await.map_err(|fault| failed(&fault))
     }
 
     async fn leave(&self, tenant: &str) -> Result<(), Refusal> {
-        self.forget_all_of(tenant).await
+        self.worker().memory().forget_all_of(tenant).await.map_err(|fault| failed(&fault.into()))
     }
 }
 

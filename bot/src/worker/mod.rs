@@ -3,6 +3,7 @@
 //! What is committed and not yet confirmed stays in the stored outbox, lent for a while to the process that committed it. A
 //! process that dies loses nothing: when the lease has run out, another one takes the outbox over.
 
+mod budget;
 mod desk;
 mod lanes;
 mod perform;
@@ -17,6 +18,7 @@ use fettle_core::surface::{Messenger, Reply};
 
 use crate::bug::{Bug, guarded};
 use crate::fault::{Fault, Hears};
+pub use budget::Budget;
 use desk::Desk;
 use lanes::Lanes;
 
@@ -36,6 +38,7 @@ pub struct Worker<M, P> {
     world: &'static Knowledge,
     now: Now,
     lease: TimeDelta,
+    budget: Budget,
     desk: Desk,
     hearing: Lanes,
     finishing: Lanes,
@@ -53,12 +56,18 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
     /// A worker over a memory and a messenger.
     pub fn new(memory: M, messenger: P, world: &'static Knowledge, now: Now) -> Self {
         let (desk, hearing, finishing) = (Desk::default(), Lanes::default(), Lanes::default());
-        Self { memory, messenger, world, now, lease: LEASE, desk, hearing, finishing }
+        Self { memory, messenger, world, now, lease: LEASE, budget: Budget::default(), desk, hearing, finishing }
     }
 
     /// With another lease.
     pub fn lending_for(mut self, lease: TimeDelta) -> Self {
         self.lease = lease;
+        self
+    }
+
+    /// With a bound on what long work may cost.
+    pub fn spending(mut self, budget: Budget) -> Self {
+        self.budget = budget;
         self
     }
 

@@ -104,7 +104,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
 
     /// Does a job and takes its answer through the conversation. The job is confirmed together with that.
     async fn run(&self, who: &AthleteKey, owed: &Owed, ticket: &Ticket, job: Job) -> Result<Reply, Fault> {
-        let working = timeout(WORKING, guarded_while(self.work(who, owed, job))).await;
+        let working = timeout(WORKING, guarded_while(self.work(who, owed, ticket, job))).await;
         let outcome = match working {
             Ok(Ok(Ok(outcome))) => outcome,
             Ok(Ok(Err(fault))) => return Err(fault),
@@ -128,7 +128,10 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         Ok(reply)
     }
 
-    async fn work(&self, who: &AthleteKey, owed: &Owed, job: Job) -> Result<Result<Answer, JobFault>, Fault> {
+    async fn work(&self, who: &AthleteKey, owed: &Owed, ticket: &Ticket, job: Job) -> Result<Result<Answer, JobFault>, Fault> {
+        if !self.pay(who, ticket, job).await? {
+            return Ok(Err(JobFault::Spent));
+        }
         match job {
             Job::Export => {
                 let conversation = self.conversation(who).await?;

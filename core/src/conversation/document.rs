@@ -110,7 +110,9 @@ pub fn read(talk: Option<&[u8]>, plan: Option<&[u8]>) -> Result<Option<Conversat
         (None, Some(plan)) => {
             let mut dossier: Dossier = unpack(plan)?;
             dossier.set_passing(Passing::default());
-            Ok(Some(Conversation { talk: Talk { returning: true, ..Talk::default() }, dossier }))
+            // Its plan may stand where it goes with the talk: it has to be put away with the first turn that follows.
+            let talk = Talk { returning: true, plan_at: 1, unsaved: true, ..Talk::default() };
+            Ok(Some(Conversation { talk, dossier }))
         }
         (None, None) => Ok(None),
     }
