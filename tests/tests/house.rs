@@ -89,7 +89,7 @@ fn core_knows_no_clock_no_chance_no_io_and_no_platform() {
 
 #[test]
 fn adapters_never_see_each_other() {
-    for adapter in ["terminal", "embedded", "slack"] {
+    for adapter in ["terminal", "embedded", "dynamodb", "slack"] {
         let manifest = fs::read_to_string(root().join("adapters").join(adapter).join("Cargo.toml")).unwrap();
         let manifest: toml::Table = manifest.parse().unwrap();
         let ours: Vec<&String> =

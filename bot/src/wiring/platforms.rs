@@ -19,10 +19,13 @@ macro_rules! by_platform {
         match $who.platform() {
             #[cfg(feature = "slack")]
             "slack" => match &$platforms.slack {
-                Some(post) => post.$call($($argument),*).await,
+                Some(post) => Messenger::$call(post, $($argument),*).await,
                 None => Err(not_connected()),
             },
-            _ => Err(not_connected()),
+            _ => {
+                let _ = ($($argument),*);
+                Err(not_connected())
+            }
         }
     };
 }

@@ -14,7 +14,7 @@ use crate::fault::Fault;
 use crate::serve::TableSettings;
 
 /// A file of this machine, or a table that many share.
-pub enum Store {
+pub(crate) enum Store {
     /// A file.
     File(Box<StateFile>),
     /// A table.
