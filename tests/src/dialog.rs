@@ -13,12 +13,14 @@
 //! ```
 //!
 //! A quote is said by the athlete; `> /press LABEL` presses a choice of the last card. A point must stand in the reply, in that
-//! order; `not:` must not. `plan lacks:`, `plan holds:` and `plan minutes:` look at the sessions still to come.
+//! order; `not:` must not. `plan lacks:`, `plan holds:` and `plan minutes:` look at the sessions still to come; `meals lack:`,
+//! `meals hold:` and `meals fit:` at the meals, those of one day with `meals lack fri:`; `meal days:` counts their days.
 
 use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use fettle_core::athlete::{Diet, Weekday};
 
 /// One dialog.
 #[derive(Debug)]
@@ -59,6 +61,14 @@ pub enum Expect {
     PlanMinutes(u16),
     /// The session of the next training day lasts at most this many minutes.
     NextMinutes(u16),
+    /// No meal to come, on that day of the week where one is named, holds such a food.
+    MealsLack(Option<Weekday>, String),
+    /// A meal to come, on that day of the week where one is named, holds such a food.
+    MealsHold(Option<Weekday>, String),
+    /// Every meal to come, of that day of the week where one is named, fits a diet.
+    MealsFit(Option<Weekday>, Diet),
+    /// So many days of meals are still to come.
+    MealDays(u16),
 }
 
 /// Every dialog there is, by the names of their files.
@@ -119,7 +129,23 @@ fn expect(words: &str) -> Expect {
         Expect::PlanMinutes(number(rest))
     } else if let Some(rest) = words.strip_prefix("next minutes: ") {
         Expect::NextMinutes(number(rest))
+    } else if let Some((day, word)) = of_meals(words, "lack") {
+        Expect::MealsLack(day, word)
+    } else if let Some((day, word)) = of_meals(words, "hold") {
+        Expect::MealsHold(day, word)
+    } else if let Some((day, word)) = of_meals(words, "fit") {
+        Expect::MealsFit(day, Diet::named(&word).unwrap_or_else(|| panic!("`{word}` is no diet")))
+    } else if let Some(rest) = words.strip_prefix("meal days: ") {
+        Expect::MealDays(number(rest))
     } else {
         Expect::Says(words.to_owned())
     }
+}
+
+/// "meals lack: fish", "meals lack fri: fish".
+fn of_meals(words: &str, verb: &str) -> Option<(Option<Weekday>, String)> {
+    let (head, word) = words.strip_prefix("meals ")?.strip_prefix(verb)?.split_once(": ")?;
+    let day = head.trim();
+    let weekday = (!day.is_empty()).then(|| Weekday::named(day).unwrap_or_else(|| panic!("`{day}` is no day")));
+    Some((weekday, word.trim().to_owned()))
 }

@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod eaters;
 pub mod engines;
 pub mod junk;
+pub mod menu;
 pub mod people;
 pub mod season;
 pub mod second_reading;

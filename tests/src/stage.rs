@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 use fettle_core::Knowledge;
+use fettle_core::athlete::Weekday;
 use fettle_core::card::{Card, plain_text};
 use fettle_core::conversation::{Conversation, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Utterance};
 use fettle_core::fitness::{Exclusions, audit};
+use fettle_core::nutrition::MealDay;
 
 use crate::dialog::{Dialog, Expect, Step};
+use crate::menu;
 
 /// The event that a step of a dialog is, seen from a conversation.
 pub fn event(conversation: &Conversation, step: &Step, place: usize) -> Inbound {
@@ -87,9 +90,29 @@ pub fn hold(dialog: &Dialog, step: &Step, reply: &str, conversation: &Conversati
                 let next = minutes(conversation, step).next().unwrap_or(0);
                 assert!(next <= *most && next > 0, "{place}: the next session lasts {next} min");
             }
+            Expect::MealsLack(day, word) => {
+                let meant = menu::meant(&to_come(conversation, step, *day), word);
+                assert!(meant.is_empty(), "{place}: the meals hold {meant:?}\n{reply}");
+            }
+            Expect::MealsHold(day, word) => {
+                let meant = menu::meant(&to_come(conversation, step, *day), word);
+                assert!(!meant.is_empty(), "{place}: the meals lack {word}\n{reply}");
+            }
+            Expect::MealsFit(day, diet) => {
+                let days = to_come(conversation, step, *day);
+                let against = menu::against(conversation, &days, Some(*diet));
+                assert!(against.is_empty() && !days.is_empty(), "{place}: {against:?}\n{reply}");
+            }
+            Expect::MealDays(count) => {
+                assert_eq!(to_come(conversation, step, None).len(), usize::from(*count), "{place}\n{reply}");
+            }
         }
     }
     always(&place, step.at.date_naive(), conversation);
+}
+
+fn to_come<'a>(conversation: &'a Conversation, step: &Step, weekday: Option<Weekday>) -> Vec<&'a MealDay> {
+    menu::days(conversation, step.at.date_naive(), weekday)
 }
 
 fn planned(conversation: &Conversation, step: &Step) -> Vec<String> {
@@ -131,7 +154,7 @@ fn is_apart(rule: &str) -> bool {
     AIMS.contains(&rule) || BY_EXERCISE.contains(&rule) || rule.starts_with("weekly_sets_min_")
 }
 
-/// What holds after every turn of every dialog: no session to come breaks a limit, and no hard rule is broken.
+/// What holds after every turn of every dialog: no session and no meal to come breaks a limit, and no hard rule is broken.
 ///
 /// # Panics
 /// When it does not hold.
@@ -146,6 +169,8 @@ pub fn always(place: &str, today: NaiveDate, conversation: &Conversation) {
             assert!(excluded.is_none(), "{place}: {} on {}: {excluded:?}", planned.id, session.date);
         }
     }
+    let against = menu::against(conversation, &menu::days(conversation, today, None), None);
+    assert!(against.is_empty(), "{place}: {against:?}");
     if let Some(programme) = &conversation.dossier().programme {
         let broken: Vec<_> =
             audit(&athlete, world, &programme.plan).into_iter().filter(|check| !check.ok && !is_apart(&check.rule)).collect();

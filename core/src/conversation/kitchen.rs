@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::nutrition::MealPlan;
 use crate::safety::clinical::Matter;
 
 /// Something about food that was asked for and waits for answers.
@@ -13,12 +14,22 @@ use crate::safety::clinical::Matter;
 pub(super) enum Wanted {
     /// The figures of a day.
     Targets,
+    /// Meals for so many days.
+    Meals {
+        /// How many.
+        days: u8,
+    },
 }
 
 /// What is known about an athlete's food beyond the profile.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Kitchen {
+    /// The planned meals, once there are some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<MealPlan>,
+    /// Chooses among equals; other meals get another one.
+    pub(super) seed: u64,
     /// What was asked for and is still to be made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wanted: Option<Wanted>,

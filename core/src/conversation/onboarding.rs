@@ -4,7 +4,7 @@ mod food;
 
 use super::awaiting::Awaiting;
 use super::dossier::Dossier;
-use super::flows::{plan, targets};
+use super::flows::{meals, plan, targets};
 use super::kitchen::Wanted;
 use super::scene::Scene;
 use crate::athlete::{
@@ -82,14 +82,36 @@ const WELL: &[&str] = &[
     "perfectly healthy",
 ];
 
-/// Takes in, wherever it is said, that there is nothing to plan around. Whether it was said.
+/// Words that say there is nothing one must not eat.
+const EATS_ALL: &[&str] = &[
+    "no allergies",
+    "no allergy",
+    "no other allergies",
+    "not allergic to anything",
+    "no food allergies",
+    "no dietary restrictions",
+    "eat everything",
+    "eat anything",
+    "nothing i don't eat",
+];
+
+/// Takes in, wherever it is said, that there is nothing to plan around, or nothing one must not eat. Whether it was said.
 pub(super) fn heard_nothing_to_mind(scene: &mut Scene<'_>, text: &str) -> bool {
-    let words = text.to_lowercase();
-    let well = WELL.iter().any(|phrase| words.contains(phrase)) && scene.dossier.programme.is_none();
+    let words = text.to_lowercase().replace('\u{2019}', "'");
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
+    let well = says(WELL) && scene.dossier.programme.is_none();
+    let asked = scene.asked() == Some(Asked::FoodLimits);
+    let first = words.split(['.', ',', ';', '!']).next().map(str::trim).unwrap_or_default();
+    let nothing = asked && matches!(first, "nothing" | "none" | "no" | "nope" | "nothing at all" | "nothing special");
+    let but = ["don't eat", "can't eat", "except", " but "].iter().any(|word| words.contains(word));
+    let eats_all = (says(EATS_ALL) || nothing) && !but;
     if well {
         scene.dossier.skipped.insert(Asked::Limitations);
     }
-    well
+    if eats_all {
+        scene.dossier.skipped.insert(Asked::FoodLimits);
+    }
+    well || eats_all
 }
 
 /// Asks for the next gap, or makes the plan when none is left. Only while there is no plan and nothing else is going on.
@@ -112,6 +134,7 @@ fn go_on_with_food(scene: &mut Scene<'_>, wanted: Wanted) {
     scene.dossier.kitchen.wanted = None;
     match wanted {
         Wanted::Targets => targets::show_now(scene),
+        Wanted::Meals { days } => meals::make(scene, days),
     }
 }
 
@@ -177,9 +200,12 @@ pub(super) fn ask(scene: &mut Scene<'_>, asked: Asked) {
 
 fn question(asked: Asked) -> Card {
     match asked {
-        Asked::Goal => GOALS.iter().fold(Card::saying("What do you want from training?"), |card, (label, goal)| {
-            card.button(*label, told(ProfilePatch { goal: Some(*goal), ..ProfilePatch::default() }))
-        }),
+        Asked::Goal => GOALS
+            .iter()
+            .fold(Card::saying("What do you want from training?"), |card, (label, goal)| {
+                card.button(*label, told(ProfilePatch { goal: Some(*goal), ..ProfilePatch::default() }))
+            })
+            .button("Just meals", targets::plan_meals()),
         Asked::DaysPerWeek => [2, 3, 4, 5].iter().fold(Card::saying("How many days a week can you train?"), |card, days| {
             let patch = ProfilePatch { days_per_week: DaysPerWeek::new(*days).ok(), ..ProfilePatch::default() };
             card.button(format!("{days} days"), told(patch))

@@ -1,8 +1,8 @@
 //! Which flow answers which intent. A new intent does not compile until it has one.
 
 use super::flows::{
-    change, data, explain, help, later, log, pain, plan, profile, progress, recount, reminder, session, show, talk, targets,
-    travel, undo, urgent,
+    change, data, explain, help, later, log, meals, medical, pain, plan, profile, progress, recount, reminder, session, show,
+    talk, targets, travel, undo, urgent,
 };
 use super::scene::Scene;
 use crate::language::{Intent, PlanKind};
@@ -27,13 +27,22 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
         urgent::ask_for_clearance(scene);
         return;
     }
-    scene.dossier.hushed &= !wants_training(&intent) && !matches!(intent, Intent::SetProfile(_) | Intent::Greet);
+    scene.dossier.hushed &=
+        !wants_training(&intent) && !wants_food(&intent) && !matches!(intent, Intent::SetProfile(_) | Intent::Greet);
     match intent {
         Intent::SetProfile(patch) => profile::tell(scene, *patch),
-        Intent::CreatePlan { what: PlanKind::Meals, .. } => later::meals(scene),
-        Intent::CreatePlan { what, weeks, .. } => plan::create(scene, what, weeks),
-        Intent::ShowPlan { what: PlanKind::Meals, .. } => later::meals(scene),
-        Intent::ShowPlan { what: PlanKind::Workouts | PlanKind::Both, when } => show::plan(scene, when),
+        Intent::CreatePlan { what: PlanKind::Meals, days, .. } => meals::create(scene, days),
+        Intent::CreatePlan { what: PlanKind::Workouts, weeks, .. } => plan::create(scene, weeks),
+        Intent::CreatePlan { what: PlanKind::Both, weeks, days } => {
+            meals::create(scene, days);
+            plan::create(scene, weeks);
+        }
+        Intent::ShowPlan { what: PlanKind::Meals, when } => meals::show(scene, when),
+        Intent::ShowPlan { what: PlanKind::Workouts, when } => show::plan(scene, when),
+        Intent::ShowPlan { what: PlanKind::Both, when } => {
+            show::plan(scene, when);
+            meals::show(scene, when);
+        }
         Intent::ShowProfile => profile::show(scene),
         Intent::SwapExercise { exercise, with, reason } => change::swap(scene, exercise, with, reason),
         Intent::ShortenSession { minutes, when } => change::shorten(scene, minutes, when),
@@ -61,7 +70,9 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
         Intent::Unclear => help::unclear(scene),
         Intent::ShowTargets => targets::show(scene),
         Intent::AdjustCalories { direction, kcal } => targets::adjust(scene, direction, kcal),
-        Intent::SwapMeal(_) | Intent::ExplainRecipe(_) | Intent::ShowGroceries(_) => later::meals(scene),
+        Intent::SwapMeal(slots) => meals::change(scene, *slots),
+        Intent::ExplainRecipe(slots) => meals::recipe(scene, slots),
+        Intent::ShowGroceries(slots) => meals::groceries(scene, slots),
         Intent::Travel(slots) => travel::away(scene, slots),
         Intent::SetReminder { off: true, .. } => reminder::stop(scene),
         Intent::SetReminder { time, weekdays, .. } => reminder::set(scene, time, weekdays),
@@ -78,6 +89,10 @@ pub(super) fn play_confirmed(scene: &mut Scene<'_>, intent: Intent) {
         Intent::LogSets(slots) => log::sets(scene, slots, true),
         Intent::AdjustDifficulty { direction } => change::adjust_for_sure(scene, direction),
         Intent::AdjustCalories { .. } => recount::agreed(scene),
+        Intent::CreatePlan { what: PlanKind::Meals, days, .. } => {
+            medical::agree(scene);
+            meals::create(scene, days);
+        }
         other => play(scene, other),
     }
 }
@@ -87,11 +102,15 @@ fn says_little(intent: &Intent) -> bool {
     matches!(intent, Intent::Greet | Intent::Question | Intent::Unclear)
 }
 
+fn wants_food(intent: &Intent) -> bool {
+    matches!(intent, Intent::CreatePlan { what: PlanKind::Meals, .. } | Intent::ShowPlan { what: PlanKind::Meals, .. })
+}
+
 fn wants_training(intent: &Intent) -> bool {
     matches!(
         intent,
-        Intent::CreatePlan { .. }
-            | Intent::ShowPlan { .. }
+        Intent::CreatePlan { what: PlanKind::Workouts | PlanKind::Both, .. }
+            | Intent::ShowPlan { what: PlanKind::Workouts | PlanKind::Both, .. }
             | Intent::StartSession
             | Intent::SwapExercise { .. }
             | Intent::ShortenSession { .. }

@@ -83,6 +83,8 @@ impl Conversation {
         serde_json::json!({
             "profile": self.dossier.profile,
             "plan": self.dossier.programme.as_ref().map(|programme| &programme.plan),
+            "meals": self.dossier.kitchen.plan,
+            "with_food_in_mind": self.dossier.kitchen.matters,
             "food": self.dossier.kitchen,
             "reminder": self.dossier.reminder,
             "log": log,

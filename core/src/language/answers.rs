@@ -7,8 +7,8 @@ use super::reading::Reading;
 use super::understand::Found;
 use super::{Asked, Intent};
 use crate::athlete::{
-    Activity, Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, MealsPerDay, ProfilePatch, SessionMinutes, Sex,
-    Units, WeightKg,
+    Activity, Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, MealsPerDay, People, ProfilePatch,
+    SessionMinutes, Sex, Units, WeightKg,
 };
 
 /// Most words of an answer that is read as a bare one.
@@ -96,14 +96,26 @@ fn days(reading: &Reading) -> Option<Intent> {
     Some(patch(|patch| patch.days_per_week = Some(days)))
 }
 
+/// "3", or "3 meals for 4": the second figure is the people who eat.
 fn meals(reading: &Reading) -> Option<Intent> {
     let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
     if named.len() >= 2 && reading.bare_numbers(reading.whole()).is_empty() {
         let meals = MealsPerDay::new(named.len() as u8).ok()?;
         return Some(patch(|patch| patch.meals_per_day = Some(meals)));
     }
-    let meals = MealsPerDay::new(whole_number(reading, 6.0)? as u8).ok()?;
-    Some(patch(|patch| patch.meals_per_day = Some(meals)))
+    let numbers: Vec<u8> = reading.bare_numbers(reading.whole()).iter().map(|mark| mark.what as u8).collect();
+    let (meals, people) = match numbers.as_slice() {
+        [meals] => (*meals, None),
+        [meals, people] => (*meals, Some(*people)),
+        _ => return None,
+    };
+    let meals = MealsPerDay::new(meals).ok()?;
+    let people = people.map(People::new).transpose().ok()?;
+    let alone = (0..reading.len()).any(|at| matches!(reading.text(at), "me" | "myself" | "alone")).then(|| People::new(1).ok());
+    Some(patch(|patch| {
+        patch.meals_per_day = Some(meals);
+        patch.people = people.or(alone.flatten());
+    }))
 }
 
 /// "light I guess".
@@ -181,7 +193,9 @@ fn age(reading: &Reading) -> Option<Intent> {
         .free_measures(reading.whole())
         .find_map(|mark| if let Measure::Years(years) = mark.what { Some(years) } else { None });
     let years = years.filter(|years| years.fract() == 0.0 && *years <= 110.0).map(|years| years as u16);
-    let age = years.or_else(|| whole_number(reading, 110.0))?;
+    let alone =
+        reading.bare_numbers(reading.whole()).len() == 1 && !reading.has_any(&[Cue::MealWord, Cue::MealsADay], reading.whole());
+    let age = years.or_else(|| whole_number(reading, 110.0).filter(|_| alone))?;
     let age = Age::new(age as u8).ok()?;
     Some(patch(|patch| patch.age = Some(age)))
 }

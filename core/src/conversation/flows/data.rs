@@ -40,10 +40,10 @@ pub(in crate::conversation) fn forget(scene: &mut Scene<'_>, sure: bool) {
     if sure {
         scene.dossier = Dossier::default();
         scene.perform(Effect::Forget);
-        scene.say(Card::saying("Done: your profile, plan and log are deleted. Say hi if you ever want to start again."));
+        scene.say(Card::saying("Done: your profile, plan, meals and log are deleted. Say hi if you ever want to start again."));
         return;
     }
-    let card = Card::saying("This deletes your profile, your plan and your whole training log. It can't be undone.")
+    let card = Card::saying("This deletes your profile, your plan, your meals and your whole training log. It can't be undone.")
         .titled("Delete everything?")
         .toned(Tone::Careful)
         .button("Yes, delete", Intent::Affirm)

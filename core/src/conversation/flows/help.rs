@@ -2,11 +2,11 @@
 
 use rapidfuzz::fuzz;
 
-use super::explain;
+use super::{explain, meals, targets};
 use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::fitness::SessionDone;
-use crate::language::{Direction, DoneSlots, Intent, PlanKind, When, is_foreign};
+use crate::language::{Direction, DoneSlots, GrocerySlots, Intent, PlanKind, When, is_foreign};
 
 /// Something the coach can do, in words one can say, and what they mean.
 struct Offer {
@@ -46,6 +46,18 @@ const OFFERS: &[Offer] = &[
         means: || Intent::ShowProgress { exercise: None, metric: None },
     },
     Offer { label: "My profile", example: "my profile what do you know about me settings", means: || Intent::ShowProfile },
+    Offer {
+        label: "Plan my meals",
+        example: "plan meals food eat diet recipes healthy breakfast lunch dinner cook",
+        means: super::targets::plan_meals,
+    },
+    Offer { label: "Today's meals", example: "what is for dinner lunch breakfast today eat", means: || meals(When::Today) },
+    Offer {
+        label: "Groceries",
+        example: "groceries shopping list buy shop supermarket",
+        means: || Intent::ShowGroceries(GrocerySlots::default()),
+    },
+    Offer { label: "My calories", example: "calories macros protein targets kcal how much", means: || Intent::ShowTargets },
     Offer { label: "Undo", example: "undo take that back revert mistake", means: || Intent::Undo },
     Offer { label: "Help", example: "help what can you do commands", means: || Intent::Help },
 ];
@@ -56,6 +68,10 @@ fn create() -> Intent {
 
 fn show(when: When) -> Intent {
     Intent::ShowPlan { what: PlanKind::Workouts, when }
+}
+
+fn meals(when: When) -> Intent {
+    Intent::ShowPlan { what: PlanKind::Meals, when }
 }
 
 fn all_done() -> Intent {
@@ -76,8 +92,13 @@ fn swap() -> Intent {
 
 /// Shows what can be said.
 pub(in crate::conversation) fn show_help(scene: &mut Scene<'_>) {
+    if wants_better_food(&scene.said) {
+        return meals::create(scene, None);
+    }
     let lines = [
-        "Plan: \"build muscle, 4 days, 60 min, full gym, bad knee\"",
+        "Train: \"build muscle, 4 days, 60 min, full gym, bad knee\"",
+        "Eat: \"plan my meals\", \"vegan, allergic to nuts\", \"what's for dinner\", \"how do I cook it\", \"groceries for 3 days\"",
+        "Change meals: \"another dinner, faster\", \"no fish this week\", \"eating out tonight\", \"my calories, and why\"",
         "See it: \"today\", \"Friday\", \"show my week\", \"explain goblet squat\"",
         "Change it: \"swap the deadlift\", \"only 20 minutes\", \"move Friday to Saturday\", \"easier\"",
         "When something hurts: \"my knee hurts\"",
@@ -85,17 +106,20 @@ pub(in crate::conversation) fn show_help(scene: &mut Scene<'_>) {
         "Your data: \"my profile\", \"progress\", \"undo\", \"export my data\", \"forget me\"",
     ];
     let card = Card::default().titled("Talk to me in your own words").list(lines);
-    let card = [0, 1, 2]
+    let card = ["Make a plan", "Plan my meals", "Today's session", "Show my week"]
         .iter()
-        .filter_map(|place| OFFERS.get(*place))
+        .filter_map(|label| OFFERS.iter().find(|offer| offer.label == *label))
         .fold(card, |card, offer| card.button(offer.label, (offer.means)()));
     scene.say(card);
 }
 
 /// Says that the words were not understood, with the two nearest things that can be done.
 pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
-    if explain::by_its_place(scene) {
+    if explain::by_its_place(scene) || targets::protein_wish(scene) {
         return;
+    }
+    if wants_better_food(&scene.said) {
+        return meals::create(scene, None);
     }
     if !is_foreign(&scene.said) {
         return offer(scene, "I didn't get that.");
@@ -104,9 +128,19 @@ pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
     offer(scene, "I only understand English so far, sorry.");
 }
 
+/// "I want to eat better", "help me with food".
+fn wants_better_food(said: &str) -> bool {
+    const FOOD: &[&str] = &["eat", "eating", "food", "diet", "nutrition", "meals", "dinners", "lunches", "cooking"];
+    const BETTER: &[&str] =
+        &["better", "healthier", "healthy", "healthily", "help", "improve", "right", "properly", "plan", "cleaner"];
+    let said = said.to_lowercase();
+    let says = |known: &[&str]| said.split(|letter: char| !letter.is_alphabetic()).any(|word| known.contains(&word));
+    says(FOOD) && says(BETTER)
+}
+
 /// Answers a question that no flow answers.
 pub(in crate::conversation) fn question(scene: &mut Scene<'_>) {
-    if explain::by_its_place(scene) {
+    if explain::by_its_place(scene) || meals::may_i_eat(scene) {
         return;
     }
     offer(scene, "That's a question I have no checked answer to. For pain, illness or medicine, ask a clinician.");

@@ -7,6 +7,7 @@ pub(super) mod explain;
 pub(super) mod help;
 pub(super) mod later;
 pub(super) mod log;
+pub(super) mod meals;
 pub(super) mod medical;
 pub(super) mod pain;
 pub(super) mod plan;

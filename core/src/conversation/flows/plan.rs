@@ -1,23 +1,20 @@
 //! Making a plan.
 
+use super::review;
 use super::show::{show_intent, week_table};
-use super::{later, review};
 use crate::athlete::{Assumption, ProfileError};
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::conversation::{onboarding, words};
 use crate::fitness::programming::{Programme, Refusal, Request, programme};
-use crate::language::{Direction, Intent, PlanKind, When};
+use crate::language::{Direction, Intent, When};
 use crate::safety::screen;
 
 /// Weeks of a plan when nobody says.
 pub(super) const WEEKS: u8 = 4;
 
 /// Wants a plan: makes it when enough is known, else the questions go on.
-pub(in crate::conversation) fn create(scene: &mut Scene<'_>, what: PlanKind, weeks: Option<u8>) {
-    if what == PlanKind::Both {
-        later::meals_beside_training(scene);
-    }
+pub(in crate::conversation) fn create(scene: &mut Scene<'_>, weeks: Option<u8>) {
     scene.dossier.plan_wanted = Some(weeks.unwrap_or(WEEKS).clamp(1, 52));
     if scene.dossier.programme.is_some() {
         scene.dossier.seed += 1;

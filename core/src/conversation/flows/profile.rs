@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{allergy, medical, plan, refit, reminder, targets};
-use crate::athlete::{Condition, Equipment, Goal, Limitation, Profile, ProfilePatch, Severity, Units, Weekday, in_every_gym};
+use super::{allergy, meals, medical, plan, refit, reminder, targets};
+use crate::athlete::{
+    Condition, Equipment, Goal, Limitation, Profile, ProfilePatch, Severity, Sex, Units, Weekday, in_every_gym,
+};
 use crate::card::{Block, Card, Fact};
 use crate::conversation::Dossier;
 use crate::conversation::scene::Scene;
@@ -29,6 +31,10 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
         kept.equipment = None;
     }
     let mut new = known_exercises(scene, patch).apply(kept);
+    // Whoever is or was just pregnant needs no question for the formula.
+    if new.pregnancy_trimester.is_some() || new.conditions.contains(&Condition::Pregnancy) || new.lactation_months.is_some() {
+        new.sex.get_or_insert(Sex::Female);
+    }
     let kept_from = keep_from_losing(&mut new);
     let screening = screen(&new);
     if let Some(refusal) = screening.refusal {
@@ -58,9 +64,12 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
     let card = if old.kcal == scene.dossier.profile.kcal { card } else { card.list(targets::of_a_chosen_figure(scene)) };
     if scene.dossier.programme.is_none() {
         scene.say(card);
-        return;
+    } else {
+        refit::after_profile(scene, &old, card.list(advice));
     }
-    refit::after_profile(scene, &old, card.list(advice));
+    if scene.dossier.kitchen.plan.is_some() {
+        meals::after_profile(scene, &old);
+    }
 }
 
 /// "I only have dumbbells now": what was there before is gone.

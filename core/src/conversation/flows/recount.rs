@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::meals;
 use crate::athlete::{Athlete, Kcal};
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
@@ -121,4 +122,5 @@ pub(in crate::conversation) fn agreed(scene: &mut Scene<'_>) {
         then.kcal, then.protein_g, then.carb_g, then.fat_g
     );
     scene.say(Card::saying(line).toned(Tone::Good).button("Undo", Intent::Undo).button("Show my targets", Intent::ShowTargets));
+    meals::refit(scene);
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::plan::WEEKS;
-use super::review;
+use super::{meals, review};
 use crate::card::{Block, Card, Fact, Table};
 use crate::conversation::scene::Scene;
 use crate::conversation::words;
@@ -12,6 +12,9 @@ use crate::language::{Direction, Intent, PlanKind, When};
 
 /// Shows today, a day or a week of the plan.
 pub(in crate::conversation) fn plan(scene: &mut Scene<'_>, when: When) {
+    if scene.dossier.programme.is_none() && scene.dossier.kitchen.plan.is_some() {
+        return meals::show(scene, when);
+    }
     if scene.dossier.programme.is_none() {
         scene.dossier.plan_wanted.get_or_insert(WEEKS);
         scene.say(Card::saying("You have no plan yet. Let's make one."));

@@ -1,5 +1,6 @@
 //! Small talk, and the yes and no that answer a question.
 
+use super::meals;
 use crate::card::Card;
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
@@ -10,21 +11,27 @@ use crate::language::{Asked, Intent, PlanKind, When};
 /// Says hello, and where things stand.
 pub(in crate::conversation) fn greet(scene: &mut Scene<'_>) {
     let today = scene.today;
-    match scene.dossier.next_session(today).map(|session| (session.title.clone(), session.date, session.minutes)) {
-        Some((title, date, minutes)) => {
-            let line = format!("Hello again. Next: {title}, {}, {minutes} min.", on_day(date, today));
-            let card = Card::saying(line)
-                .button("Show it", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Date(date) })
-                .button("Show the week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week });
-            scene.say(card);
-        }
-        None => {
-            scene.say(Card::saying(
-                "Hi, I'm Fettle. I plan training around what you want, what you have and what hurts. Answer in your own words, several things at once if you like.",
-            ));
-            scene.dossier.met = true;
-        }
+    let next = scene.dossier.next_session(today).map(|session| (session.title.clone(), session.date, session.minutes));
+    let menu = meals::menu_of(scene, today);
+    if next.is_none() && menu.is_none() {
+        scene.say(Card::saying(
+            "Hi, I'm Fettle. I plan training around what you want, what you have and what hurts, and meals around what you eat. \
+             Answer in your own words, several things at once if you like.",
+        ));
+        scene.dossier.met = true;
+        return;
     }
+    let mut card = Card::saying("Hello again.");
+    if let Some((title, date, minutes)) = next {
+        card = card
+            .text(format!("Next: {title}, {}, {minutes} min.", on_day(date, today)))
+            .button("Show it", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Date(date) })
+            .button("Show the week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week });
+    }
+    if let Some(menu) = menu {
+        card = card.text(menu).button("Today's meals", Intent::ShowPlan { what: PlanKind::Meals, when: When::Today });
+    }
+    scene.say(card);
 }
 
 /// Answers thanks.

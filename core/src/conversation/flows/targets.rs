@@ -1,11 +1,12 @@
 //! What a day of food should bring, with every figure's why, and more or less of it inside the floors.
 
+use super::meals;
 use crate::athlete::{Assumption, Athlete, Kcal};
 use crate::card::{Block, Card, Fact, Tone};
 use crate::conversation::kitchen::Wanted;
 use crate::conversation::scene::Scene;
 use crate::language::{Amount, Intent, PlanKind};
-use crate::nutrition::targets::{Range, Targets, Withheld};
+use crate::nutrition::targets::{Body, Range, Targets, Withheld};
 use crate::safety::screen;
 
 /// Kilocalories a day that "more" and "less" mean when no figure is said. A convention: what a snack brings.
@@ -39,6 +40,43 @@ pub(in crate::conversation) fn show_now(scene: &mut Scene<'_>) {
     scene.say(card);
 }
 
+/// "I want 190 g of protein": what is aimed at, and how far more is of use. Whether it was said.
+pub(super) fn protein_wish(scene: &mut Scene<'_>) -> bool {
+    let Some(wanted) = protein_said(&scene.said) else { return false };
+    let targets = Targets::of(&scene.athlete());
+    if let Some(withheld) = targets.withheld {
+        scene.say(kept_out(withheld));
+        return true;
+    }
+    let weight = Body::of(&scene.athlete()).weight_kg;
+    let opening = format!("{wanted:.0} g of protein is {:.1} g for each kg you weigh.", wanted / weight);
+    let range = targets.protein_range_g;
+    let line = if wanted > range.max {
+        format!(
+            "{opening} Beyond {:.0} g more does nothing for muscle, and it crowds out the rest. I aim at {:.0} g, and up to {:.0} g is fine.",
+            range.max, targets.protein_g, range.max
+        )
+    } else if wanted < range.min {
+        format!("{opening} For your goal I go no lower than {:.0} g, and I aim at {:.0} g.", range.min, targets.protein_g)
+    } else {
+        format!(
+            "{opening} I aim at {:.0} g, and up to {:.0} g is fine: more protein at a meal, \"more protein for dinner\", brings you there.",
+            targets.protein_g, range.max
+        )
+    };
+    scene.say(Card::saying(line).button("Show my targets", Intent::ShowTargets).button("Plan my meals", plan_meals()));
+    true
+}
+
+/// The figure in "190 g protein" or "190 grams of protein".
+fn protein_said(said: &str) -> Option<f64> {
+    let said = said.to_lowercase();
+    let before = said.split("protein").next().filter(|before| before.len() < said.len())?;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let number = |word: &&str| word.trim_end_matches(|letter: char| letter.is_alphabetic()).parse::<f64>().ok();
+    words.iter().rev().take(4).find_map(number).filter(|grams| (20.0..=500.0).contains(grams))
+}
+
 /// Why this athlete is shown no figure, and what there is instead.
 pub(super) fn kept_out(withheld: Withheld) -> Card {
     let words = match withheld {
@@ -58,7 +96,7 @@ pub(super) fn kept_out(withheld: Withheld) -> Card {
     Card::saying(words).toned(Tone::Careful).button("Plan my meals", plan_meals())
 }
 
-fn plan_meals() -> Intent {
+pub(in crate::conversation) fn plan_meals() -> Intent {
     Intent::CreatePlan { what: PlanKind::Meals, weeks: None, days: None }
 }
 
@@ -158,6 +196,7 @@ pub(in crate::conversation) fn adjust(scene: &mut Scene<'_>, direction: Amount, 
     };
     let again = if direction == Amount::More { "More" } else { "Less" };
     scene.say(card.button(again, Intent::AdjustCalories { direction, kcal }).button("Undo", Intent::Undo));
+    meals::refit(scene);
 }
 
 fn changed(now: &Targets, then: &Targets, short: bool) -> Card {

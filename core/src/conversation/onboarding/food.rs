@@ -1,7 +1,7 @@
 //! What meals and targets are made from: asked one short thing at a time, only while it is missing and matters.
 
 use super::{answered, told};
-use crate::athlete::{Activity, Goal, ProfilePatch, Sex};
+use crate::athlete::{Activity, Goal, MealsPerDay, People, ProfilePatch, Sex};
 use crate::card::Card;
 use crate::conversation::Dossier;
 use crate::conversation::kitchen::Wanted;
@@ -11,10 +11,23 @@ use crate::nutrition::targets::Targets;
 /// What targets are made from, in the order it is asked.
 const FOR_TARGETS: &[Asked] = &[Asked::Goal, Asked::WeightKg, Asked::HeightCm, Asked::Age, Asked::Sex, Asked::Activity];
 
+/// What meals are made from. What must not be eaten comes first.
+const FOR_MEALS: &[Asked] = &[
+    Asked::FoodLimits,
+    Asked::Goal,
+    Asked::WeightKg,
+    Asked::HeightCm,
+    Asked::Age,
+    Asked::Sex,
+    Asked::Activity,
+    Asked::MealsPerDay,
+];
+
 /// The next thing to ask before food can be planned.
 pub(super) fn next_gap(dossier: &Dossier, wanted: Wanted) -> Option<Asked> {
     let questions = match wanted {
         Wanted::Targets => FOR_TARGETS,
+        Wanted::Meals { .. } => FOR_MEALS,
     };
     let open =
         |asked: &Asked| !answered(&dossier.profile, *asked) && !dossier.skipped.contains(asked) && matters(dossier, *asked);
@@ -35,13 +48,23 @@ fn matters(dossier: &Dossier, asked: Asked) -> bool {
 pub(super) fn question(asked: Asked) -> Option<Card> {
     Some(match asked {
         Asked::Goal => offered("What should your food help with?", GOALS, |goal| ProfilePatch { goal: Some(goal), ..blank() }),
+        Asked::FoodLimits => Card::saying(
+            "Before I plan food: what don't you eat? A diet, allergies, foods you dislike. And tell me of a pregnancy, an illness \
+             or a medicine that a diet has to mind.",
+        )
+        .button("Nothing, I eat everything", Intent::Deny),
         Asked::WeightKg => skippable("What do you weigh, and how tall are you? \"72 kg, 178 cm\" or \"160 lb, 5'8\"\"."),
         Asked::HeightCm => skippable("And how tall are you?"),
         Asked::Age => skippable("How old are you?"),
         Asked::Sex => offered("Female or male? Only the formula asks.", SEXES, |sex| ProfilePatch { sex: Some(sex), ..blank() }),
-        Asked::Activity => {
-            offered("How are your days, training aside?", DAYS, |activity| ProfilePatch { activity: Some(activity), ..blank() })
-        }
+        Asked::Activity => offered("How are your days, training aside?", DAYS, |activity| ProfilePatch {
+            activity: Some(activity),
+            ..blank()
+        }),
+        Asked::MealsPerDay => offered("How many meals a day, and how many people eat? \"4 meals for 2\".", MEALS, |(meals, people)| {
+            let meals_per_day = MealsPerDay::new(meals).ok();
+            ProfilePatch { meals_per_day, people: People::new(people).ok(), ..blank() }
+        }),
         _ => return None,
     })
 }
@@ -74,3 +97,6 @@ const DAYS: &[(&str, Activity)] = &[
     ("On my feet a lot", Activity::Moderate),
     ("Physical work", Activity::Active),
 ];
+
+const MEALS: &[(&str, (u8, u8))] =
+    &[("3 meals, just me", (3, 1)), ("4 meals, just me", (4, 1)), ("3 meals for 2", (3, 2)), ("3 meals for 4", (3, 4))];

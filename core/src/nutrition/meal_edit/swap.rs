@@ -157,7 +157,7 @@ fn nothing(dishes: &[Candidate], slot: Mealtime, wish: &MealWish) -> MealEditRef
 /// The wish in words, as a reason.
 pub(super) fn why(wish: &MealWish) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let list = |words: &BTreeSet<String>| words.iter().cloned().collect::<Vec<_>>().join(", ");
+    let list = |words: &BTreeSet<String>| words.iter().cloned().collect::<Vec<_>>().join(" and ");
     if !wish.diets.is_empty() {
         parts.push(wish.diets.iter().map(|diet| diet.name().replace('_', " ")).collect::<Vec<_>>().join(", "));
     }
@@ -168,5 +168,5 @@ pub(super) fn why(wish: &MealWish) -> String {
         parts.push(format!("with {}", list(&wish.with)));
     }
     parts.extend(wish.style.map(|style| style.name().replace('_', " ")));
-    if parts.is_empty() { "you asked for another dish".to_owned() } else { format!("you asked for {}", parts.join(", ")) }
+    if parts.is_empty() { "another dish, as you asked".to_owned() } else { format!("{}, as you asked", parts.join(", ")) }
 }

@@ -21,6 +21,11 @@ impl Effort {
     pub const DAYS: Self = Self { kicks: 300, pairs: 3 };
     /// For one meal, with the others as they are.
     pub const MEAL: Self = Self { kicks: 60, pairs: 3 };
+
+    /// As much for each day when there are fewer than seven.
+    pub fn for_days(self, days: usize) -> Self {
+        Self { kicks: self.kicks * days.clamp(1, 7) as u32 / 7, ..self }
+    }
 }
 
 /// A filled week.

@@ -70,7 +70,7 @@ fn give_way(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target]) -> MealPlan 
             bounds.above[lane] *= SOFTER;
         }
     }
-    let week = solve(&table.problem, None, Effort::WEEK, plan.seed);
+    let week = solve(&table.problem, None, Effort::WEEK.for_days(plan.days.len()), plan.seed);
     table.serve(&week, &mut pulled);
     let means = gave_way::means(kitchen, &pulled);
     let changed = means.into_iter().filter(|it| way.contains(&it.target) && (it.to / it.from - 1.0).abs() > NO_CHANGE);

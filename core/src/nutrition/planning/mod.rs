@@ -93,8 +93,9 @@ pub fn week_in_numbers(athlete: &Athlete, targets: &Targets, world: &Knowledge, 
 /// Fills every day of a plan anew.
 fn fill(kitchen: &Kitchen<'_>, plan: &mut MealPlan, effort: Effort) {
     for start in (0..plan.days.len()).step_by(DAYS_AT_ONCE) {
-        let table = Table::lay(kitchen, plan, start..plan.days.len().min(start + DAYS_AT_ONCE), &|_, _| Freedom::Any);
-        let week = solve(&table.problem, None, effort, plan.seed.wrapping_add(start as u64));
+        let days = start..plan.days.len().min(start + DAYS_AT_ONCE);
+        let table = Table::lay(kitchen, plan, days.clone(), &|_, _| Freedom::Any);
+        let week = solve(&table.problem, None, effort.for_days(days.len()), plan.seed.wrapping_add(start as u64));
         table.serve(&week, plan);
     }
 }
