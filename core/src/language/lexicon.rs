@@ -10,7 +10,7 @@ use super::guess::Guesser;
 use super::names::NameIndex;
 use super::numbers;
 use super::phrases::{PhraseBook, words_of};
-use super::spelling::Spelling;
+use super::spelling::{Spelling, Stems};
 use super::tokens::{self, Token};
 use crate::athlete::{Activity, Allergen, Area, Budget, Condition, Diet, Equipment, Experience, Goal, Severity, Sex};
 use crate::fitness::Catalogue;
@@ -80,14 +80,15 @@ impl Lexicon {
     pub fn read(catalogue: &Catalogue) -> Result<Self, LexiconFault> {
         let mut lexicon = Self::default();
         lexicon.read_shorthand()?;
+        let mut stems = Stems::default();
         for exercise in catalogue.all() {
             for name in std::iter::once(&exercise.name).chain(&exercise.aliases) {
                 lexicon.learn_words(name);
-                lexicon.names.add(name, &exercise.id);
+                lexicon.names.add(name, &exercise.id, &mut stems);
             }
         }
         for (file, text) in FILES {
-            lexicon.read_file(text).map_err(|wrong| LexiconFault { file: (*file).to_owned(), wrong })?;
+            lexicon.read_file(text, &mut stems).map_err(|wrong| LexiconFault { file: (*file).to_owned(), wrong })?;
         }
         numbers::WORDS.iter().for_each(|word| lexicon.spelling.learn(word));
         super::dates::WORDS
@@ -111,15 +112,15 @@ impl Lexicon {
         Ok(())
     }
 
-    fn read_file(&mut self, text: &str) -> Result<(), String> {
+    fn read_file(&mut self, text: &str, stems: &mut Stems) -> Result<(), String> {
         let tables: Tables = toml::from_str(text).map_err(|error| error.to_string())?;
         for (table, entries) in tables.0 {
             for (key, phrases) in entries {
                 for phrase in &phrases {
                     self.learn_words(phrase);
                     match table.as_str() {
-                        "exercise" => self.names.add_everyday(phrase, &key),
-                        _ => self.phrases.add(phrase, meaning(&table, &key)?)?,
+                        "exercise" => self.names.add_everyday(phrase, &key, stems),
+                        _ => self.phrases.add(phrase, meaning(&table, &key)?, stems)?,
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::phrases::{Mark, Span};
-use super::spelling::stem;
+use super::spelling::Stems;
 use super::tokens::{Kind, Token};
 use crate::fitness::ExerciseId;
 
@@ -43,16 +43,16 @@ pub(super) struct NameIndex {
 
 impl NameIndex {
     /// Adds a name of the catalogue. The first exercise with a name keeps it.
-    pub(super) fn add(&mut self, name: &str, id: &ExerciseId) {
-        let parts = parts_of(name);
+    pub(super) fn add(&mut self, name: &str, id: &ExerciseId, stems: &mut Stems) {
+        let parts = parts_of(name, stems);
         self.joined.extend(joined(name));
         self.names.entry(parts.concat()).or_insert_with(|| id.clone());
         self.bags.entry(bag(&parts)).or_insert_with(|| id.clone());
     }
 
     /// Adds a name that most people mean this exercise by. It wins over the catalogue's.
-    pub(super) fn add_everyday(&mut self, name: &str, id: &str) {
-        let parts = parts_of(name);
+    pub(super) fn add_everyday(&mut self, name: &str, id: &str, stems: &mut Stems) {
+        let parts = parts_of(name, stems);
         self.joined.extend(joined(name));
         self.names.insert(parts.concat(), id.into());
         let plain = parts
@@ -124,7 +124,7 @@ fn short_part(word: &str) -> Option<&'static str> {
     SHORT_PARTS.iter().find(|(short, _)| *short == word).map(|(_, long)| *long)
 }
 
-fn parts_of(name: &str) -> Vec<String> {
+fn parts_of(name: &str, stems: &mut Stems) -> Vec<String> {
     let plain = name.to_lowercase().replace('\'', "").replace('&', " and ");
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if let [word] = words.as_slice() {
@@ -132,7 +132,7 @@ fn parts_of(name: &str) -> Vec<String> {
     }
     words
         .into_iter()
-        .map(|word| short_part(word).map_or_else(|| if word == "one" { "single".into() } else { stem(word) }, str::to_owned))
+        .map(|word| short_part(word).map_or_else(|| if word == "one" { "single".into() } else { stems.of(word) }, str::to_owned))
         .collect()
 }
 

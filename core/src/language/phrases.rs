@@ -5,8 +5,9 @@
 //! `#` a number.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::spelling::stem;
+use super::spelling::Stems;
 use super::tokens::{Kind, Token};
 
 /// Widest gap that `..` spans, in words.
@@ -24,7 +25,8 @@ enum Step {
 #[derive(Clone, Debug, PartialEq)]
 enum Form {
     Stem(String),
-    Exact(String),
+    /// The word and its stem.
+    Exact(String, String),
     Value(f64),
     AnyNumber,
 }
@@ -69,7 +71,7 @@ pub(super) struct Mark<T> {
 /// Phrases and what they mean.
 #[derive(Debug)]
 pub(super) struct PhraseBook<T> {
-    by_first: HashMap<String, Vec<(Vec<Step>, T)>>,
+    by_first: HashMap<String, Vec<(Arc<[Step]>, T)>>,
 }
 
 impl<T> Default for PhraseBook<T> {
@@ -80,13 +82,14 @@ impl<T> Default for PhraseBook<T> {
 
 impl<T: Copy + PartialEq> PhraseBook<T> {
     /// Adds a phrase. An error says what is wrong with it.
-    pub(super) fn add(&mut self, phrase: &str, meaning: T) -> Result<(), String> {
-        for steps in variants(phrase)? {
+    pub(super) fn add(&mut self, phrase: &str, meaning: T, stems: &mut Stems) -> Result<(), String> {
+        for steps in variants(phrase, stems)? {
+            let steps: Arc<[Step]> = steps.into();
             let Some(Step::AnyOf(forms)) = steps.first() else {
                 return Err(format!("`{phrase}` must begin with a word"));
             };
             for first in forms.iter().map(Form::key) {
-                self.by_first.entry(first).or_default().push((steps.clone(), meaning));
+                self.by_first.entry(first).or_default().push((Arc::clone(&steps), meaning));
             }
         }
         Ok(())
@@ -129,7 +132,7 @@ impl Form {
     fn fits(&self, token: &Token) -> bool {
         match self {
             Self::Stem(stem) => token.stem == *stem,
-            Self::Exact(word) => token.text == *word,
+            Self::Exact(word, _) => token.text == *word,
             Self::Value(value) => token.number() == Some(*value),
             Self::AnyNumber => token.number().is_some(),
         }
@@ -137,18 +140,17 @@ impl Form {
 
     fn key(&self) -> String {
         match self {
-            Self::Stem(word) => word.clone(),
-            Self::Exact(word) => stem(word),
+            Self::Stem(stem) | Self::Exact(_, stem) => stem.clone(),
             Self::Value(_) | Self::AnyNumber => "#".to_owned(),
         }
     }
 
-    fn of(word: &str) -> Self {
+    fn of(word: &str, stems: &mut Stems) -> Self {
         match (word, word.strip_prefix('='), word.parse()) {
             ("#", ..) => Self::AnyNumber,
-            (_, Some(exact), _) => Self::Exact(exact.to_owned()),
+            (_, Some(exact), _) => Self::Exact(exact.to_owned(), stems.of(exact)),
             (_, _, Ok(value)) => Self::Value(value),
-            _ => Self::Stem(stem(word)),
+            _ => Self::Stem(stems.of(word)),
         }
     }
 }
@@ -158,7 +160,7 @@ fn is_pause(token: &Token) -> bool {
 }
 
 /// All the plain sequences that a phrase stands for.
-fn variants(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
+fn variants(phrase: &str, stems: &mut Stems) -> Result<Vec<Vec<Step>>, String> {
     let mut all: Vec<Vec<Step>> = vec![Vec::new()];
     for part in phrase.split_whitespace() {
         let (inner, optional) = match part.strip_prefix('[') {
@@ -166,7 +168,7 @@ fn variants(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
             None => (part, false),
         };
         let mut next = if optional { all.clone() } else { Vec::new() };
-        for choice in choices(inner) {
+        for choice in choices(inner, stems) {
             next.extend(all.iter().map(|variant| [variant.as_slice(), choice.as_slice()].concat()));
         }
         if next.len() > MOST_VARIANTS {
@@ -179,14 +181,14 @@ fn variants(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
 }
 
 /// The alternatives of one part: plain words share a step, "5k" is two steps.
-fn choices(part: &str) -> Vec<Vec<Step>> {
+fn choices(part: &str, stems: &mut Stems) -> Vec<Vec<Step>> {
     if part == ".." {
         return vec![vec![Step::Gap]];
     }
     let (mixed, plain): (Vec<&str>, Vec<&str>) = part.split('|').filter(|word| !word.is_empty()).partition(|word| is_mixed(word));
-    let mut choices: Vec<Vec<Step>> = mixed.iter().map(|word| split_mixed(word)).collect();
+    let mut choices: Vec<Vec<Step>> = mixed.iter().map(|word| split_mixed(word, stems)).collect();
     if !plain.is_empty() {
-        choices.push(vec![Step::AnyOf(plain.into_iter().map(Form::of).collect())]);
+        choices.push(vec![Step::AnyOf(plain.into_iter().map(|word| Form::of(word, stems)).collect())]);
     }
     choices
 }
@@ -195,9 +197,9 @@ fn is_mixed(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit() || c == '#') && word.ends_with(char::is_alphabetic)
 }
 
-fn split_mixed(word: &str) -> Vec<Step> {
+fn split_mixed(word: &str, stems: &mut Stems) -> Vec<Step> {
     let at = word.find(char::is_alphabetic).unwrap_or(word.len());
-    [&word[..at], &word[at..]].map(|part| Step::AnyOf(vec![Form::of(part)])).into()
+    [&word[..at], &word[at..]].map(|part| Step::AnyOf(vec![Form::of(part, stems)])).into()
 }
 
 /// Whether a word stands in a list of words with a space between them.
@@ -215,11 +217,12 @@ pub(super) fn words_of(phrase: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::spelling::stem;
     use crate::language::tokens::tokens;
 
     fn found(phrase: &str, text: &str) -> Option<(usize, usize)> {
         let mut book = PhraseBook::default();
-        book.add(phrase, ()).unwrap();
+        book.add(phrase, (), &mut Stems::default()).unwrap();
         let mut tokens = tokens(text);
         tokens.iter_mut().for_each(|token| token.stem = stem(&token.text));
         book.find(&tokens).first().map(|mark| (mark.at.start, mark.at.end))

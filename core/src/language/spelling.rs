@@ -11,7 +11,7 @@ pub(super) struct Spelling {
     /// By length: the words a misspelled one may have meant.
     shelves: Vec<Vec<Entry>>,
     places: HashMap<String, (usize, usize)>,
-    /// Stems of known words and of everyday English.
+    /// Stems of the words that mean something.
     stems: HashSet<String>,
     everyday: HashSet<String>,
 }
@@ -27,6 +27,21 @@ struct Entry {
 /// The stem of an English word.
 pub(super) fn stem(word: &str) -> String {
     Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+/// Stems found so far: the same words stand in many phrases.
+#[derive(Debug, Default)]
+pub(super) struct Stems(HashMap<String, String>);
+
+impl Stems {
+    pub(super) fn of(&mut self, word: &str) -> String {
+        if let Some(known) = self.0.get(word) {
+            return known.clone();
+        }
+        let found = stem(word);
+        self.0.insert(word.to_owned(), found.clone());
+        found
+    }
 }
 
 impl Spelling {
@@ -48,7 +63,6 @@ impl Spelling {
     /// Adds an everyday word that is no misspelling of anything.
     pub(super) fn leave_alone(&mut self, word: &str) {
         self.everyday.insert(word.to_owned());
-        self.stems.insert(stem(word));
     }
 
     /// Whether the word needs no mending.

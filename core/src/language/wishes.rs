@@ -200,8 +200,8 @@ pub(super) fn as_guessed(wish: Wish, reading: &mut Reading, found: &mut Found, w
     }
 }
 
-/// The intent that was guessed when no rule of its family reads the utterance. Its slots are what the words still tell. What
-/// cannot be taken back, and what is nothing without its slots, is not guessed.
+/// The intent that was guessed when no rule of its family reads the utterance. Its slots are what the words still tell.
+/// What is nothing without its slots is not guessed.
 pub(super) fn by_example(reading: &Reading, wish: Wish) -> Option<Intent> {
     plain(wish).or_else(|| with_slots(reading, wish))
 }
