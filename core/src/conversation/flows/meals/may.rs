@@ -2,8 +2,12 @@
 
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
+use crate::conversation::words::listed;
 use crate::language::Intent;
-use crate::nutrition::FoodLimits;
+use crate::nutrition::{Food, FoodLimits, Reason};
+
+/// Foods that an answer names at most.
+const NAMED: usize = 3;
 
 /// Words that a question about a food begins with.
 const ASKING: &[&str] =
@@ -20,13 +24,16 @@ pub(in crate::conversation) fn may_i_eat(scene: &mut Scene<'_>) -> bool {
     }
     let athlete = scene.athlete();
     let limits = FoodLimits::of(&athlete, scene.world);
-    let reasons: Vec<_> = meant.iter().filter_map(|id| limits.why_not(scene.world.foods.get(*id))).collect();
-    let card = match reasons.first() {
-        Some(reason) if reasons.len() == meant.len() => {
+    let out: Vec<(&Food, Reason)> =
+        meant.iter().map(|id| scene.world.foods.get(*id)).filter_map(|food| Some((food, limits.why_not(food)?))).collect();
+    let card = match out.first() {
+        Some((_, reason)) if out.len() == meant.len() => {
             Card::saying(format!("I leave {food} out for you: {}.", reason.because)).toned(Tone::Careful)
         }
-        Some(reason) => {
-            Card::saying(format!("Some {food} I leave out for you ({}), some is fine.", reason.because)).toned(Tone::Careful)
+        Some((_, reason)) => {
+            let names: Vec<String> = out.iter().take(NAMED).map(|(food, _)| food.name.to_lowercase()).collect();
+            let line = format!("Most {food} is fine. I leave out {}: {}.", listed(&names), reason.because);
+            Card::saying(line).toned(Tone::Careful)
         }
         None => Card::saying(format!("Nothing you told me speaks against {food}.")),
     };
