@@ -39,7 +39,7 @@ fn main() {
 
 /// Every other athlete has limits.
 fn profile(number: u64) -> Profile {
-    let eater = if number % 2 == 0 { eaters::plain(number) } else { eaters::limited(number) };
+    let eater = if number.is_multiple_of(2) { eaters::plain(number) } else { eaters::limited(number) };
     Profile::from_json(&Value::from(eater).to_string()).expect("a profile")
 }
 
@@ -65,7 +65,7 @@ fn copied(whole: &Problem, problem: &mut Problem, place: &Place, dishes: usize, 
     let servings = &whole.servings[place.servings.start as usize..place.servings.end as usize];
     let mut all: Vec<u16> = servings.iter().filter_map(|serving| serving.dish).collect();
     all.dedup();
-    let lot = |dish: &u16| Chance::named(number, &whole.dishes[usize::from(*dish)].id).next();
+    let lot = |dish: &u16| Chance::named(number, &whole.dishes[usize::from(*dish)].id).draw();
     all.sort_by_key(lot);
     all.truncate(dishes);
     let start = problem.servings.len() as u32;

@@ -122,6 +122,7 @@ pub(crate) fn written(who: &AthleteKey, next: &Conversation, writer: &str, now: 
 }
 
 /// A conversation as it stands in its items.
+#[allow(clippy::large_enum_variant, reason = "it is taken apart where it is made, and never kept")]
 pub(crate) enum Found {
     /// Nothing, or what is there.
     Whole(Option<Conversation>),

@@ -68,10 +68,13 @@ pub(super) struct Mark<T> {
     pub(super) what: T,
 }
 
+/// The steps of a phrase and what it means.
+type Known<T> = (Arc<[Step]>, T);
+
 /// Phrases and what they mean.
 #[derive(Debug)]
 pub(super) struct PhraseBook<T> {
-    by_first: HashMap<String, Vec<(Arc<[Step]>, T)>>,
+    by_first: HashMap<String, Vec<Known<T>>>,
 }
 
 impl<T> Default for PhraseBook<T> {

@@ -195,7 +195,7 @@ impl<'k> Laying<'k> {
     /// The first and the last main meal of a day may have a side.
     fn has_side(&self, at: &At) -> bool {
         let mut mains = self.shares.iter().enumerate().filter(|(_, (slot, _))| *slot != Mealtime::Snack).map(|(meal, _)| meal);
-        let ends = [mains.next(), mains.last()];
+        let ends = [mains.next(), mains.next_back()];
         ends.contains(&Some(at.spot.meal))
     }
 
