@@ -219,10 +219,10 @@ fn a_log_holds_no_words_of_the_athlete() {
     let home = Home::new();
     let mut command = home.fettle(&[]);
     command.env("FETTLE_LOG", "trace:stderr");
-    let output = feed(command, b"my secret word is rhubarb and I weigh 82 kg\n");
+    let output = feed(command, b"my secret word is rhubarb and I weigh 81.6 kg\n");
     let log = text(&output.stderr);
     assert!(log.contains("committed"), "{log}");
-    assert!(!log.contains("rhubarb") && !log.contains("82"), "{log}");
+    assert!(!log.contains("rhubarb") && !log.contains("81.6"), "{log}");
 }
 
 #[test]
