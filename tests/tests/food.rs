@@ -3,4 +3,5 @@
 mod kitchen;
 mod limits;
 mod recipes;
+mod stored;
 mod table;

@@ -136,7 +136,7 @@ impl Candidate {
         let recipe = variant.recipe;
         let servings = f64::from(recipe.servings.max(1));
         Self {
-            dish: DishRef::Own { recipe: recipe.id.clone(), choices: variant.choices.clone() },
+            dish: DishRef::Own { recipe: recipe.id.clone(), choices: variant.choices.clone().trimmed() },
             title: variant.title.clone(),
             slots: recipe.slots.clone(),
             cuisine: recipe.cuisine.clone(),

@@ -17,6 +17,16 @@ const CHEAP_OTHER_USD: f64 = 1.0;
 #[serde(transparent)]
 pub struct Choices(pub Vec<u8>);
 
+impl Choices {
+    /// Without the foods as written at the end, which need no word: two choices of the same food are then equal, kept and read
+    /// again or not.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        self.0.truncate(self.0.iter().rposition(|choice| *choice > 0).map_or(0, |last| last + 1));
+        self
+    }
+}
+
 /// One ingredient as it is really used.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Used<'a> {

@@ -106,6 +106,16 @@ fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
     let Some(plan) = &scene.dossier.kitchen.plan else { return };
     let athlete = scene.athlete();
     match apply_meals(plan, edit, &athlete, &Targets::of(&athlete), scene.world) {
+        Ok(edited) if matches!(edit, MealEdit::Days { .. }) && edited.changes.iter().all(is_portion) => {
+            // No dish had to go, so no plate changes: only the wish is kept.
+            let wishes = edited.plan.wishes;
+            if let Some(plan) = &mut scene.dossier.kitchen.plan {
+                plan.wishes = wishes;
+            }
+            scene.changed(what);
+            let line = format!("The planned meals keep to that already ({what}), and what I plan there from now on will, too.");
+            scene.say(Card::saying(line).button("Undo", Intent::Undo));
+        }
         Ok(edited) => {
             let changes = with_foods(scene, plan, &edited.plan, edited.changes);
             scene.dossier.kitchen.plan = Some(edited.plan);
@@ -120,17 +130,22 @@ fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
     }
 }
 
+/// A change of how much, not of what.
+pub(super) fn is_portion(change: &MealChange) -> bool {
+    change.slot.is_none() || change.words.contains("servings") || change.words.starts_with("with")
+}
+
 /// A recipe that stays and only gets other foods is told by those: "tofu instead of bacon".
 pub(super) fn with_foods(scene: &Scene<'_>, old: &MealPlan, new: &MealPlan, changes: Vec<MealChange>) -> Vec<MealChange> {
     let told = |change: MealChange| {
-        let words = change.slot.and_then(|slot| other_foods(scene, old.day(change.date)?, new.day(change.date)?, slot));
         let same = change.words.split_once(" -> ").is_some_and(|(before, after)| before == after);
-        match words {
-            Some(words) if same => MealChange { words, ..change },
-            _ => change,
+        if !same {
+            return Some(change);
         }
+        let words = other_foods(scene, old.day(change.date)?, new.day(change.date)?, change.slot?)?;
+        Some(MealChange { words, ..change })
     };
-    changes.into_iter().map(told).collect()
+    changes.into_iter().filter_map(told).collect()
 }
 
 fn other_foods(scene: &Scene<'_>, old: &MealDay, new: &MealDay, slot: Mealtime) -> Option<String> {

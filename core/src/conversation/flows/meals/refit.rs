@@ -1,6 +1,6 @@
 //! The profile has changed: planned meals that no longer fit are replaced at once, and it is said which and why.
 
-use super::change::{told, with_foods};
+use super::change::{is_portion, told, with_foods};
 use super::show::show_intent;
 use crate::athlete::{CookMinutes, Profile};
 use crate::card::{Card, Tone};
@@ -41,8 +41,7 @@ pub(in crate::conversation) fn refit(scene: &mut Scene<'_>) {
         Ok(edited) => {
             let changes = with_foods(scene, &plan, &edited.plan, with_reasons(scene, &plan, edited.changes));
             scene.dossier.kitchen.plan = Some(edited.plan);
-            let (portions, dishes): (Vec<MealChange>, Vec<MealChange>) =
-                changes.into_iter().partition(|change| change.words.contains("servings") || change.words.starts_with("with"));
+            let (portions, dishes): (Vec<MealChange>, Vec<MealChange>) = changes.into_iter().partition(is_portion);
             let none = if portions.is_empty() { "Your meals fit as they are." } else { "The dishes stay." };
             let card = told(scene, &dishes, none).titled("Your meals");
             if portions.is_empty() { card } else { card.text(format!("Portions and sides follow on {} meals.", portions.len())) }
