@@ -1,14 +1,14 @@
 //! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: `meal_instances [count] [dishes]`.
-//! A line of JSON each: the problem as `fettle_core::nutrition::optimiser` documents it, the week, its points and milliseconds.
+//! A line of JSON each: the problem as `fettle_optimiser` documents it, the week, its points and milliseconds.
 #![allow(clippy::expect_used, clippy::print_stdout, clippy::disallowed_methods, reason = "an example writes, and measures")]
 
 use std::time::Instant;
 
 use fettle_core::Knowledge;
 use fettle_core::athlete::{Athlete, Profile};
-use fettle_core::nutrition::optimiser::{Bounds, Chance, Effort, Place, Problem, solve};
 use fettle_core::nutrition::targets::Targets;
 use fettle_core::nutrition::{MealRequest, week_in_numbers};
+use fettle_optimiser::{Bounds, Chance, Effort, Place, Problem, solve};
 use fettle_tests::eaters;
 use serde_json::{Value, json};
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use fettle::worker::Worker;
 use fettle_core::Knowledge;
 use fettle_core::card::{Choice, plain_text};
-use fettle_core::conversation::{Conversation, Event, EventKey, Inbound, MessageRef, ReplyTo, Utterance};
+use fettle_core::conversation::{Answer, Conversation, Effect, Event, EventKey, Inbound, MessageRef, ReplyTo, Utterance};
 use fettle_core::fitness::LogEntry;
 use fettle_core::language::Intent;
 use fettle_core::memory::{AthleteKey, Commit, Due, Memory, MemoryFault, Purse, Spending};
@@ -29,6 +29,21 @@ fn press(says: Intent, key: &str, clock: &HandClock) -> Inbound {
 
 fn say(words: &str, key: &str, clock: &HandClock) -> Inbound {
     inbound(Event::Said(Utterance::new(words)), key, clock)
+}
+
+#[test]
+fn the_answer_to_an_export_leaves_the_question_after_it_open() {
+    let (clock, world) = (HandClock::at(DateTime::from_timestamp(1_763_920_800, 0).unwrap()), Knowledge::built_in());
+    let exporting = Conversation::begin().step(say("export my data", "1", &clock), world);
+    let job = exporting.effects.iter().find_map(|owed| match &owed.effect {
+        Effect::Run { ticket, .. } => Some(ticket.clone()),
+        _ => None,
+    });
+    let asked = exporting.next.step(say("forget me", "2", &clock), world).next;
+    let done = Event::JobDone { ticket: job.unwrap(), outcome: Ok(Answer::HandedOver { entries: 0 }) };
+    let late = asked.step(inbound(done, "3", &clock), world).next;
+    let sure = late.step(say("yes", "4", &clock), world);
+    assert!(sure.effects.iter().any(|owed| owed.effect == Effect::Forget), "{:?}", sure.effects);
 }
 
 /// A screen that shows everything and edits nothing.

@@ -110,7 +110,13 @@ impl<'a> Scene<'a> {
         self.awaiting = Some(awaiting);
     }
 
-    /// Plays something the athlete did not begin: a question that stands goes on standing.
+    /// Plays the late answer to something asked earlier. It takes the place of an old card, so that an open question stays the last.
+    pub(super) fn meanwhile(&mut self, deed: impl FnOnce(&mut Self)) {
+        self.awaiting = self.awaited.take();
+        deed(self);
+    }
+
+    /// Plays something the athlete did not begin: a question that stands goes on standing, but no "yes" may mean it any more.
     pub(super) fn in_between(&mut self, deed: impl FnOnce(&mut Self)) {
         self.awaiting = self.awaited.take().filter(Awaiting::outlasts_others);
         deed(self);

@@ -117,7 +117,7 @@ impl Conversation {
         match (inbound.event, cue) {
             (Event::Said(utterance), _) => hear(&mut scene, utterance.as_str()),
             (Event::Pressed(choice), _) => play_all(&mut scene, vec![choice.says]),
-            (Event::JobDone { outcome, .. }, _) => scene.in_between(|scene| data::exported(scene, outcome)),
+            (Event::JobDone { outcome, .. }, _) => scene.meanwhile(|scene| data::exported(scene, outcome)),
             (Event::Woke(_), Cue::Rung(waking)) => scene.in_between(|scene| reminder::ring(scene, waking.at)),
             (Event::Woke(_), Cue::Spoken | Cue::Done(_)) => {}
         }
@@ -146,7 +146,8 @@ impl Conversation {
         if std::mem::take(&mut self.talk.returning) && played.cards.iter().all(|card| card.tone != Tone::Urgent) {
             played.cards.insert(0, welcome_back());
         }
-        if let Some(card) = played.cards.last() {
+        let late = matches!(cue, Cue::Done(_)) && self.talk.awaiting.is_some();
+        if let Some(card) = played.cards.last().filter(|_| !late) {
             self.talk.choices = card.choices().cloned().collect();
         }
         let effects = self.owed(reply_to, cue, played);

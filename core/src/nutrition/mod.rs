@@ -23,7 +23,7 @@
 //! - [`audit_meals`] holds every rule against a plan: the `checks` that go with it.
 //! - [`groceries`] lists what to buy for so many days, [`as_text`] writes it as plain text, [`meals`] is the plan as other
 //!   programs read it.
-//! - [`optimiser`] knows nothing of food: numbers in, the cheapest week out.
+//! - `fettle_optimiser` knows nothing of food: numbers in, the cheapest week out.
 
 mod allergens;
 mod candidate;
@@ -39,7 +39,6 @@ mod meal_edit;
 mod meal_plan;
 mod measures;
 mod nutrients;
-pub mod optimiser;
 mod planning;
 mod recipe;
 mod recipes;

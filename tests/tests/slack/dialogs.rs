@@ -8,9 +8,12 @@ use fettle_slack::render::{Buttons, messages};
 use fettle_tests::dialog::{Dialog, all};
 use fettle_tests::stage::{cards, event};
 
+use futures_util::{StreamExt, stream};
+
 use super::stage::{Over, Stage};
 
 const USER: &str = "U1";
+const AT_ONCE: usize = 8;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn over_http() {
@@ -22,12 +25,10 @@ async fn over_socket_mode() {
     play_all(Over::Socket).await;
 }
 
+/// A few at a time: every stage is a server, and one that waits for the processor is one whose deliveries come again.
 async fn play_all(over: Over) {
-    let dialogs = all();
-    let playing: Vec<_> = dialogs.into_iter().map(|dialog| tokio::spawn(play(dialog, over))).collect();
-    for played in playing {
-        played.await.unwrap();
-    }
+    let played = stream::iter(all()).map(|dialog| tokio::spawn(play(dialog, over))).buffer_unordered(AT_ONCE);
+    played.for_each(|played| async { played.unwrap() }).await;
 }
 
 async fn play(dialog: Dialog, over: Over) {

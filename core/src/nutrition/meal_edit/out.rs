@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::settle::{Basis, settle, week_of};
 use super::{MealChange, MealEditRefusal, MealsEdited, told};
-use crate::nutrition::optimiser::Effort;
 use crate::nutrition::planning::Freedom;
 use crate::nutrition::{Course, Mealtime};
+use fettle_optimiser::Effort;
 
 pub(super) fn out(basis: &Basis<'_>, date: NaiveDate, slot: Mealtime) -> Result<MealsEdited, MealEditRefusal> {
     let (day, meal) = basis.find(date, slot)?;

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use super::settle::{Basis, settle, week_of};
 use super::{MealEditRefusal, MealsEdited, told};
-use crate::nutrition::optimiser::Effort;
 use crate::nutrition::planning::{DAYS_AT_ONCE, Freedom, Kitchen, adjust, shares};
 use crate::nutrition::{Course, MealDay, MealPlan, PlannedMeal, Served};
+use fettle_optimiser::Effort;
 
 pub(super) fn refit(basis: &Basis<'_>, from: NaiveDate) -> Result<MealsEdited, MealEditRefusal> {
     let mut plan = MealPlan { adjusted: Vec::new(), ..basis.plan.clone() };

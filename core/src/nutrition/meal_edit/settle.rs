@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use super::MealEditRefusal;
 use crate::Knowledge;
 use crate::athlete::Athlete;
-use crate::nutrition::optimiser::{Effort, solve};
 use crate::nutrition::planning::{DAYS_AT_ONCE, Freedom, Kitchen, Table};
 use crate::nutrition::targets::Targets;
 use crate::nutrition::{MealPlan, Mealtime};
+use fettle_optimiser::{Effort, solve};
 
 /// What a change starts from.
 pub(super) struct Basis<'a> {

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use super::settle::{Basis, settle, week_of};
 use super::{MealEditRefusal, MealWish, MealsEdited, told};
-use crate::nutrition::optimiser::Effort;
 use crate::nutrition::planning::{Asked, Freedom, Kitchen};
 use crate::nutrition::{Candidate, Course, FoodId, FoodLimits, MealPlan, MealStyle, Mealtime, Nutrients, Served};
+use fettle_optimiser::Effort;
 
 /// How much less or more a meal has to be, to be lighter, cheaper, or richer in protein.
 const LIGHTER: f64 = 0.8;

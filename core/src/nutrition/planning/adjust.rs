@@ -5,8 +5,8 @@ use super::kitchen::Kitchen;
 use super::lanes::{CARB, FAT, KCAL, PROTEIN};
 use super::table::{Freedom, Table};
 use super::{DAYS_AT_ONCE, fill, gave_way, missed, shortfalls};
-use crate::nutrition::optimiser::{Effort, solve};
 use crate::nutrition::{Adjusted, MealPlan, Target};
+use fettle_optimiser::{Effort, solve};
 
 /// Days off their figures, as a share of all, that are put up with.
 const PUT_UP_WITH: f64 = 1.0 / 7.0;

@@ -3,7 +3,7 @@
 use super::aims::DayAims;
 use super::lanes::{CARB, FAT, FIBER, KCAL, PROTEIN, SAT_FAT, SODIUM, SPECIAL, Special, WeekLanes};
 use super::points;
-use crate::nutrition::optimiser::{Bounds, DAY_LANES, WEEK_LANES};
+use fettle_optimiser::{Bounds, DAY_LANES, WEEK_LANES};
 
 /// Share of a reference intake that a week aims at: a little above the share that is worth a word.
 const MICRO_AIM: f64 = 0.75;

@@ -8,8 +8,8 @@ use super::kitchen::{Kitchen, Menu};
 use super::lanes::{WeekLanes, day_lanes};
 use super::points;
 use super::table::Filling;
-use crate::nutrition::optimiser::{Chance, Dish, Kin, Serving};
 use crate::nutrition::{Candidate, DishRef, FoodId, MealPlan, Mealtime, Nutrients, PORTIONS, Served, SideServed};
+use fettle_optimiser::{Chance, Dish, Kin, Serving};
 
 /// Energy of a meal, as shares of what it should have, outside which a portion is not offered.
 const WINDOW: (f64, f64) = (0.6, 1.5);

@@ -1,8 +1,8 @@
 //! Which amount stands in which lane of the optimiser, and what a portion of food brings to each.
 
-use crate::nutrition::optimiser::{DAY_LANES, WEEK_LANES};
 use crate::nutrition::targets::{Watch, WatchRow};
 use crate::nutrition::{FoodId, Foods, Nutrient, Nutrients, Per, Servings, State};
+use fettle_optimiser::{DAY_LANES, WEEK_LANES};
 
 /// The lanes of a day.
 pub(super) const KCAL: usize = 0;

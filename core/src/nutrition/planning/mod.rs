@@ -17,11 +17,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::optimiser::{Effort, Problem, solve};
 use super::targets::Targets;
 use super::{Course, FoodId, MealDay, MealPlan, Nutrients, PlannedMeal};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Weekday};
+use fettle_optimiser::{Effort, Problem, solve};
 
 pub(crate) use adjust::adjust;
 pub use aims::{DayAims, ENERGY_WITHIN, MACRO_WITHIN};

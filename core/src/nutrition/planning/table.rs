@@ -9,8 +9,8 @@ use super::kitchen::{Kitchen, Menu};
 use super::lanes::WeekLanes;
 use super::points;
 use super::slots::{Share, shares};
-use crate::nutrition::optimiser::{Bounds, Place, Problem, Serving, WEEK_LANES, Week};
 use crate::nutrition::{Candidate, Course, DishRef, MealDay, MealPlan, Mealtime, PORTIONS, Served, Servings, SideServed, Target};
+use fettle_optimiser::{Bounds, Place, Problem, Serving, WEEK_LANES, Week};
 
 /// How much of a meal is still open.
 pub(crate) enum Freedom<'k> {
