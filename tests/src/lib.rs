@@ -4,6 +4,7 @@
 pub mod chance;
 pub mod checker;
 pub mod corpus;
+pub mod costs;
 pub mod crash;
 pub mod dialog;
 pub mod eaters;

@@ -10,6 +10,7 @@
 mod any_text;
 mod athletes;
 mod corpus;
+mod costs;
 mod dialogs;
 mod edits;
 mod food;

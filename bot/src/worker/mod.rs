@@ -29,7 +29,7 @@ const TRIES: usize = 16;
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
 /// So long before the lease runs out, what was performed is confirmed.
-const MARGIN: TimeDelta = TimeDelta::seconds(15);
+const MARGIN: TimeDelta = TimeDelta::seconds(10);
 
 /// Takes events through conversations and performs what they owe.
 pub struct Worker<M, P> {
@@ -111,7 +111,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
 
     async fn try_once(&self, who: &AthleteKey, inbound: &Inbound, of: Option<Done>) -> Result<Try, Fault> {
         let read = self.conversation(who).await?;
-        let expected = read.revision();
+        let (expected, running) = (read.revision(), read.lease());
         let done: Vec<Done> = self.desk.done(who).into_iter().chain(of).collect();
         let before = read.confirmed(&done);
         let now = (self.now)();
@@ -126,7 +126,11 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         }
         let next = match leftovers {
             Leftovers::Lent => turn.next,
-            Leftovers::None | Leftovers::Late => turn.next.lent_until(now + self.lease),
+            Leftovers::None => {
+                let until = self.lease_from(now, running, &turn.next);
+                turn.next.lent_until(until)
+            }
+            Leftovers::Late => turn.next.lent_until(now + self.lease),
         };
         if self.memory.commit(who, expected, &next).await? == Commit::Lost {
             return Ok(Try::Lost);
@@ -138,6 +142,14 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
             Leftovers::None | Leftovers::Lent => turn.effects.into_iter().filter(is_performed).collect(),
         };
         Ok(Try::Taken(self.reply(who, &next, owed, now)))
+    }
+
+    /// A lease that runs long enough is left as it is, since moving it moves the conversation in the index of what is due, which
+    /// costs as much as the turn itself. Slow work always gets a whole one.
+    fn lease_from(&self, now: DateTime<Utc>, running: Option<DateTime<Utc>>, next: &Conversation) -> DateTime<Utc> {
+        let slow = next.outbox().iter().any(|owed| matches!(owed.effect, Effect::Run { .. }));
+        let long_enough = running.filter(|until| !slow && *until - now >= self.lease * 2 / 3);
+        long_enough.unwrap_or(now + self.lease)
     }
 
     /// What is owed, less what somebody in this process is at.
