@@ -17,6 +17,7 @@ pub mod second_reading;
 mod shelf;
 pub mod slack;
 pub mod stage;
+pub mod storm;
 pub mod tally;
 
 pub use shelf::{HandClock, PretendMemory, PretendShelf, Shelf};

@@ -62,10 +62,13 @@ pub struct PretendMemory {
     clock: HandClock,
 }
 
-#[derive(Debug, Default)]
+/// An entry and when it was recorded; nothing, where it was struck.
+type Line = Option<(LogEntry, DateTime<Utc>)>;
+
+#[derive(Clone, Debug, Default)]
 struct Kept {
     conversations: BTreeMap<AthleteKey, (Conversation, DateTime<Utc>)>,
-    log: BTreeMap<AthleteKey, BTreeMap<String, (LogEntry, DateTime<Utc>)>>,
+    log: BTreeMap<AthleteKey, BTreeMap<String, Line>>,
     purses: BTreeMap<Purse, BTreeMap<String, u64>>,
 }
 
@@ -89,6 +92,17 @@ impl PretendMemory {
     /// A memory that forgets by this clock.
     pub fn with(clock: HandClock) -> Self {
         Self { clock, ..Self::default() }
+    }
+
+    /// The same once more, with a clock of its own.
+    pub fn copied(&self) -> Self {
+        let kept = Arc::new(Mutex::new(self.kept().clone()));
+        Self { kept, clock: HandClock::at(self.clock.now()) }
+    }
+
+    /// The clock by which it forgets.
+    pub fn clock(&self) -> &HandClock {
+        &self.clock
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -133,19 +147,19 @@ impl Memory for PretendMemory {
 
     async fn record(&self, who: &AthleteKey, entry: &LogEntry) -> Result<(), MemoryFault> {
         let now = self.clock.now();
-        self.kept().log.entry(who.clone()).or_default().entry(entry.id.clone()).or_insert_with(|| (entry.clone(), now));
+        self.kept().log.entry(who.clone()).or_default().entry(entry.id.clone()).or_insert_with(|| Some((entry.clone(), now)));
         Ok(())
     }
 
     async fn strike(&self, who: &AthleteKey, ids: &[String]) -> Result<(), MemoryFault> {
-        self.kept().log.entry(who.clone()).or_default().retain(|id, _| !ids.contains(id));
+        self.kept().log.entry(who.clone()).or_default().extend(ids.iter().map(|id| (id.clone(), None)));
         Ok(())
     }
 
     async fn log(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, MemoryFault> {
         let now = self.clock.now();
         let kept = self.kept();
-        let all = kept.log.get(who).into_iter().flat_map(BTreeMap::values);
+        let all = kept.log.get(who).into_iter().flat_map(BTreeMap::values).flatten();
         let mut entries: Vec<LogEntry> =
             all.filter(|(_, recorded)| now - *recorded < PLAN_LIVES).map(|(entry, _)| entry.clone()).collect();
         entries.sort_by_key(|entry| (entry.date, entry.id.clone()));

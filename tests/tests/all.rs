@@ -22,4 +22,5 @@ mod planning;
 mod progression;
 mod season;
 mod slack;
+mod storm;
 mod worker;

@@ -160,6 +160,22 @@ async fn struck_entries_are_gone_and_no_others(shelf: &impl Shelf) {
     }
 }
 
+async fn an_entry_that_is_struck_before_it_is_written_stays_away(shelf: &impl Shelf) {
+    let store = shelf.open().await;
+    let sam = athlete("sam");
+    store.record(&sam, &weight("1", 5, 82.0)).await.unwrap();
+    store.strike(&sam, &["1".into(), "2".into()]).await.unwrap();
+    for id in ["1", "2", "3"] {
+        store.record(&sam, &weight(id, 5, 82.0)).await.unwrap();
+    }
+    drop(store);
+    let store = shelf.open().await;
+    assert_eq!(ids(&store, &sam).await, ["3"]);
+    store.forget(&sam).await.unwrap();
+    store.record(&sam, &weight("2", 5, 82.0)).await.unwrap();
+    assert_eq!(ids(&store, &sam).await, ["2"], "with the athlete, what was struck is forgotten");
+}
+
 async fn athletes_whose_keys_look_alike_are_apart(shelf: &impl Shelf) {
     let store = shelf.open().await;
     let alike = ["sam", "sam\0", "sam\0\0", "sam2", "sa", "SAM", "sam/1", "", "säm", "sam\u{10FFFF}"].map(athlete);
@@ -347,6 +363,7 @@ macro_rules! every_memory {
             nothing_is_known_of_a_stranger a_conversation_comes_back_as_it_was a_write_needs_the_revision_that_was_read
             no_turn_is_lost_between_writers an_entry_written_twice_is_there_once the_log_is_in_the_order_of_dates
             a_long_log_is_read_and_forgotten_whole struck_entries_are_gone_and_no_others
+            an_entry_that_is_struck_before_it_is_written_stays_away
             athletes_whose_keys_look_alike_are_apart a_forgotten_athlete_is_a_stranger
             a_workspace_that_leaves_takes_its_athletes_along_and_no_others
             everything_is_there_when_it_is_opened_again the_owed_are_listed_the_longest_waiting_first

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | the talk, and the plan while something is owed | `ATHLETE#who` / `CONVERSATION` | 30 days |
 //! | the profile and the plans | same / `PLAN` | 400 days |
-//! | an entry of the training log | same / `LOG#id` | 400 days |
+//! | an entry of the training log | same / `LOG#id` | 400 days, 7 after it was taken back |
 //! | what an athlete used in a day | same / `DAY#date` | 2 days |
 //! | what a tenant used in a month | `TENANT#tenant` / `MONTH#month` | to the next month |
 //!

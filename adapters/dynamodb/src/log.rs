@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
+use chrono::TimeDelta;
 use fettle_core::fitness::LogEntry;
 use fettle_core::memory::document::{read_entry, write_entry};
 use fettle_core::memory::{AthleteKey, PLAN_LIVES};
@@ -15,6 +16,9 @@ use crate::retry::attempts;
 
 /// The attribute of an entry's document.
 const ENTRY: &str = "entry";
+
+/// How long an item without an entry keeps the place of one that was struck: far longer than anybody writes late.
+const STRUCK_FOR: TimeDelta = TimeDelta::days(7);
 
 fn sort(id: &str) -> String {
     format!("LOG#{id}")
@@ -49,8 +53,13 @@ impl Dynamo {
     }
 
     pub(crate) async fn take_back(&self, who: &AthleteKey, ids: &[String]) -> Result<(), Cause> {
-        let partition = partition(who);
-        self.delete(ids.iter().map(|id| key(&partition, &sort(id))).collect()).await
+        let (partition, until) = (partition(who), (self.now)() + STRUCK_FOR);
+        let struck = ids.iter().map(|id| {
+            let mut item = key(&partition, &sort(id));
+            item.insert(EXPIRES.to_owned(), number(until.timestamp()));
+            item
+        });
+        self.put_all(struck.collect()).await
     }
 
     pub(crate) async fn entries(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, Cause> {

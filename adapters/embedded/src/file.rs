@@ -73,8 +73,11 @@ fn holdings(reading: &ReadTransaction) -> Result<Holdings, Cause> {
         found.athletes += 1;
     }
     for row in reading.open_table(LOG)?.iter()? {
-        read_entry(row?.1.value())?;
-        found.entries += 1;
+        let document = row?.1;
+        if document.value() != rows::STRUCK {
+            read_entry(document.value())?;
+            found.entries += 1;
+        }
     }
     Ok(found)
 }

@@ -13,6 +13,9 @@ use crate::fault::Cause;
 /// Spendings whose ids are kept, to know one that is tried again.
 const SPENDINGS_KEPT: usize = 32;
 
+/// What stands for an entry that was struck, so that nobody writes it late.
+pub(crate) const STRUCK: &[u8] = &[];
+
 /// What is still remembered at some time of an athlete whose last turn was at another.
 #[derive(Clone, Copy)]
 struct Lives {
@@ -114,7 +117,7 @@ pub(crate) fn append(writing: &WriteTransaction, who: &str, entry: &LogEntry, no
 pub(crate) fn take_back(writing: &WriteTransaction, who: &str, ids: &[String]) -> Result<(), Cause> {
     let mut table = writing.open_table(LOG)?;
     for id in ids {
-        table.remove((who, id.as_str()))?;
+        table.insert((who, id.as_str()), STRUCK)?;
     }
     Ok(())
 }
@@ -124,8 +127,11 @@ pub(crate) fn entries(reading: &ReadTransaction, who: &str, now: DateTime<Utc>) 
     let after = after(who);
     let mut entries = Vec::new();
     for row in table.range((who, "")..(after.as_str(), ""))? {
-        let kept = read_entry(row?.1.value())?;
-        entries.extend(Some(kept.entry).filter(|_| kept.until > now));
+        let document = row?.1;
+        if document.value() != STRUCK {
+            let kept = read_entry(document.value())?;
+            entries.extend(Some(kept.entry).filter(|_| kept.until > now));
+        }
     }
     entries.sort_by(|one: &LogEntry, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
     Ok(entries)

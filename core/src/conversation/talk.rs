@@ -82,6 +82,11 @@ impl Talk {
         }
     }
 
+    /// What was said, without a trace of the writing.
+    pub(super) fn said(&self) -> Self {
+        Self { revision: 0, lease: None, takeovers: 0, plan_at: 0, shelved_at: 0, unsaved: false, ..self.clone() }
+    }
+
     /// The turn that took an event in, where it is still known.
     pub(super) fn turn_of(&self, key: &EventKey) -> Option<u64> {
         let place = self.seen.iter().rev().position(|seen| seen == key)?;

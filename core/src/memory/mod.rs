@@ -98,7 +98,8 @@ pub trait Memory: Send + Sync {
     /// Appends to the training log. An entry whose id is there already changes nothing.
     fn record(&self, who: &AthleteKey, entry: &LogEntry) -> impl Future<Output = Result<(), MemoryFault>> + Send;
 
-    /// Takes entries back out of the training log. Ids that are not there change nothing.
+    /// Takes entries back out of the training log, for good: one that is written late, by somebody who did not hear of it, stays
+    /// away too.
     fn strike(&self, who: &AthleteKey, ids: &[String]) -> impl Future<Output = Result<(), MemoryFault>> + Send;
 
     /// The whole training log in the order of dates.
