@@ -33,6 +33,9 @@ pub struct Performed {
     pub exercise: ExerciseId,
     /// The sets, in order.
     pub sets: Vec<PerformedSet>,
+    /// Whether no figure was told: the sets are those of the plan, with the fewest repetitions asked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untold: bool,
 }
 
 words! {
@@ -118,8 +121,11 @@ mod tests {
     #[test]
     fn a_line_of_sets_survives_being_written_and_read() {
         let date = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
-        let performed =
-            Performed { exercise: "push_up".into(), sets: vec![PerformedSet { reps: Some(8), ..PerformedSet::default() }] };
+        let performed = Performed {
+            exercise: "push_up".into(),
+            sets: vec![PerformedSet { reps: Some(8), ..PerformedSet::default() }],
+            untold: false,
+        };
         let entry = LogEntry { id: "1".into(), date, logged: Logged::Sets(performed) };
         let text = serde_json::to_string(&entry).unwrap();
         assert_eq!(serde_json::from_str::<LogEntry>(&text).unwrap(), entry, "{text}");

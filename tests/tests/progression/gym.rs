@@ -106,7 +106,7 @@ impl Gym {
     }
 
     pub(crate) fn logs(&mut self, id: &str, sets: &[PerformedSet]) -> &mut Self {
-        self.write(Logged::Sets(Performed { exercise: id.into(), sets: sets.to_vec() }));
+        self.write(Logged::Sets(Performed { exercise: id.into(), sets: sets.to_vec(), untold: false }));
         self
     }
 

@@ -121,7 +121,7 @@ impl Story {
                 return;
             }
             Did::Slip(set) => {
-                self.write(date, Logged::Sets(Performed { exercise: asked.id.clone(), sets: vec![*set; 3] }));
+                self.write(date, Logged::Sets(Performed { exercise: asked.id.clone(), sets: vec![*set; 3], untold: false }));
                 Outcome::Unknown
             }
             Did::Sets { sets, reps, load, rpe } => self.train(date, &asked, (*sets, *reps, *load, *rpe)),
@@ -144,7 +144,7 @@ impl Story {
         let base = asked.load_kg.or_else(|| EXERCISES.iter().find(|(id, _)| *id == asked.id.as_str()).map(|(_, load)| *load));
         let used = base.filter(|base| *base > 0.0).map(|base| (base * load * 2.0).round() / 2.0);
         let set = PerformedSet { reps: Some(amount), load_kg: used, rpe, seconds: None };
-        self.write(date, Logged::Sets(Performed { exercise: asked.id.clone(), sets: vec![set; count] }));
+        self.write(date, Logged::Sets(Performed { exercise: asked.id.clone(), sets: vec![set; count], untold: false }));
         if count < usize::from(asked.sets) || amount < fewest {
             Outcome::Failed(used.unwrap_or(0.0))
         } else {
@@ -270,7 +270,7 @@ proptest! {
             .enumerate()
             .map(|(place, offset)| {
                 let logged = match place % 4 {
-                    0 | 1 => Logged::Sets(Performed { exercise: first.id.clone(), sets: sets.clone() }),
+                    0 | 1 => Logged::Sets(Performed { exercise: first.id.clone(), sets: sets.clone(), untold: false }),
                     2 => Logged::Cardio { exercise: "running".into(), minutes, distance_km: minutes, rpe: minutes },
                     _ => Logged::Weight { weight_kg: minutes.unwrap_or(f64::NAN) },
                 };

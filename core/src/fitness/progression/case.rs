@@ -104,7 +104,9 @@ impl<'a> Case<'a> {
         let gap = |since: NaiveDate, usual| Pause::in_gap(days_between(since, day), usual);
         let trained = self.history.trained_before(day).and_then(|since| gap(since, self.manner.usual_gap));
         let last = self.bouts().iter().rev().find(|bout| bout.date < day).map(|bout| bout.date);
+        // Whoever trains on with other exercises keeps most of what this one needs.
         let own = last.and_then(|since| gap(since, OWN_GAP_DAYS)).filter(|pause| *pause > Pause::Week);
+        let own = own.map(|pause| pause.min(Pause::Month));
         trained.max(own)
     }
 

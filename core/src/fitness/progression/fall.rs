@@ -4,6 +4,7 @@ use super::asked::fewest;
 use super::course::{Coach, Counts, Course, Judged};
 use super::history::Done;
 use super::judge::{Miss, Outcome};
+use super::loading::Against;
 use super::phrase::day_words;
 
 /// Misses in a row after which a tenth comes off.
@@ -11,6 +12,9 @@ const MISSES: u8 = 3;
 
 /// Sessions in a row without one more repetition after which a tenth comes off.
 const STALLS: u8 = 4;
+
+/// Where the next load below is less than this share, a load stays and the effort has to come from fewer repetitions.
+const WIDEST_FALL: f64 = 0.7;
 
 /// Share of the load kept after misses or a stall.
 const BACK_OFF: f64 = 0.9;
@@ -22,9 +26,8 @@ impl Coach<'_> {
         let tried_more = self.loading.is_harder(used, wanted);
         course.counts = course.counts.after_miss(miss, tried_more);
         if let Miss::TooHard { rpe } = miss {
-            let easier = self.loading.easier(used).unwrap_or(used);
             let why = format!("effort {rpe} on {day} is above your limit of {}", self.case.manner.rpe_max);
-            return self.set(course, easier, why);
+            return self.set(course, self.a_step_easier(used), why);
         }
         if let Some(load) = self.better_first_guess(course, judged, miss) {
             return self.set(course, load, format!("your sets on {day} say that this fits better to begin with"));
@@ -40,20 +43,36 @@ impl Coach<'_> {
         self.set(course, wanted, format!("{} on {day}, so the same load once more", miss.words()));
     }
 
+    /// The next load below, unless the step there is far too wide.
+    fn a_step_easier(&self, load: f64) -> f64 {
+        let easier = self.loading.easier(load).unwrap_or(load);
+        if self.too_wide(load, easier) { load } else { easier }
+    }
+
+    fn too_wide(&self, load: f64, easier: f64) -> bool {
+        self.loading.against == Against::Weight && easier < load * WIDEST_FALL
+    }
+
+    fn tenth_off(&self, load: f64) -> f64 {
+        self.loading.lightened(load, BACK_OFF, self.case.manner.body_kg)
+    }
+
     /// Counts a bout without progress; after several, takes a tenth off.
     pub(super) fn stalled(&self, course: &mut Course, judged: &Judged<'_>) {
         let counts = &mut course.counts;
         let better = judged.verdict.total > counts.best_total || judged.verdict.outcome != Outcome::Within;
         counts.best_total = counts.best_total.max(judged.verdict.total);
         counts.stale = if better { 0 } else { counts.stale.saturating_add(1) };
-        if counts.stale >= STALLS {
+        if counts.stale >= STALLS && self.too_wide(judged.used, self.tenth_off(judged.used)) {
+            *counts = Counts::default();
+        } else if counts.stale >= STALLS {
             let why = format!("not one rep more in {} sessions: a tenth off, to build up again", STALLS + 1);
             self.back_off(course, judged.used, why);
         }
     }
 
     fn back_off(&self, course: &mut Course, load: f64, why: String) {
-        let lighter = self.loading.lightened(load, BACK_OFF, self.case.manner.body_kg);
+        let lighter = self.tenth_off(load);
         course.rebuild_to = None;
         self.set(course, lighter, why);
         course.counts = Counts::default();

@@ -11,7 +11,9 @@ use super::loading::Loading;
 use super::phrase::{day_words, load_words};
 use crate::Knowledge;
 use crate::athlete::{Area, Athlete, WeightKg};
-use crate::fitness::{Category, Dose, Exercise, ExerciseId, Feel, LogEntry, Logged, PerformedSet, SessionDone, WorkoutPlan};
+use crate::fitness::{
+    Category, Dose, Exercise, ExerciseId, Feel, LogEntry, Logged, Performed, PerformedSet, SessionDone, WorkoutPlan,
+};
 
 /// Days after which a doubt is no longer worth a question.
 const DOUBT_DAYS: u64 = 7;
@@ -23,6 +25,8 @@ pub(super) struct Bout {
     pub(super) asked: Option<Asked>,
     pub(super) done: Done,
     pub(super) feel: Option<Feel>,
+    /// Whether the sets are those of the plan, and none was told.
+    pub(super) untold: bool,
 }
 
 /// What was done of it.
@@ -77,6 +81,22 @@ fn in_order(log: &[LogEntry], today: NaiveDate) -> Vec<&LogEntry> {
 struct Raw {
     sets: BTreeMap<ExerciseId, BTreeMap<NaiveDate, Vec<PerformedSet>>>,
     sessions: BTreeMap<NaiveDate, (SessionDone, Option<Feel>)>,
+    /// Exercises and days of which no figure was told.
+    untold: BTreeSet<(ExerciseId, NaiveDate)>,
+}
+
+impl Raw {
+    /// One figure told of a day is enough to judge it by.
+    fn take(&mut self, performed: &Performed, date: NaiveDate) {
+        let place = (performed.exercise.clone(), date);
+        let sets = self.sets.entry(performed.exercise.clone()).or_default().entry(date).or_default();
+        if performed.untold && sets.is_empty() {
+            self.untold.insert(place);
+        } else if !performed.untold {
+            self.untold.remove(&place);
+        }
+        sets.extend(&performed.sets);
+    }
 }
 
 impl History {
@@ -108,7 +128,7 @@ impl History {
         let date = entry.date;
         match &entry.logged {
             Logged::Sets(performed) => {
-                raw.sets.entry(performed.exercise.clone()).or_default().entry(date).or_default().extend(&performed.sets);
+                raw.take(performed, date);
                 self.trained_on(date);
             }
             Logged::Session { done, feel } => {
@@ -186,7 +206,8 @@ impl Reader<'_> {
             };
             self.note_effort(exercise, date, asked.as_ref(), &done, history);
             if self.is_over(date, asked.as_ref(), &done) {
-                bouts.push(Bout { date, asked, done, feel });
+                let untold = self.raw.untold.contains(&(exercise.id.clone(), date));
+                bouts.push(Bout { date, asked, done, feel, untold });
             }
         }
         history.used.insert(exercise.id.clone(), used);

@@ -74,6 +74,10 @@ impl Standard {
 pub(super) fn judge(bout: &Bout, standard: &Standard, loading: Option<&Loading>) -> Verdict {
     match &bout.done {
         Done::AsPlanned => as_planned(bout.feel, standard),
+        Done::Sets(sets) if bout.untold => {
+            let load_kg = sets.iter().find_map(|set| set.load_kg);
+            Verdict { load_kg: load_kg.or(standard.asked.load_kg), ..as_planned(bout.feel, standard) }
+        }
         Done::Sets(sets) => by_sets(sets, bout.feel, standard, loading),
     }
 }

@@ -41,8 +41,7 @@ fn whole(scene: &mut Scene<'_>, date: NaiveDate, feel: Option<Feel>) {
         })
         .collect();
     for planned in planned.iter().filter(|planned| !logged.contains(&planned.id)) {
-        let rpe = feel.map(felt_rpe);
-        let sets = performed(&planned.id, &SetSlots { rpe, ..SetSlots::default() }, Some(planned));
+        let sets = performed(&planned.id, &SetSlots::default(), Some(planned));
         scene.record(date, Logged::Sets(sets));
     }
     scene.record(date, Logged::Session { done: SessionDone::All, feel });
@@ -50,15 +49,6 @@ fn whole(scene: &mut Scene<'_>, date: NaiveDate, feel: Option<Feel>) {
     let title = scene.dossier.session_on(date).map_or_else(|| "your training".to_owned(), |session| session.title.clone());
     let opening = format!("Logged: all of {title}, {}.", on_day(date, scene.today));
     finish(scene, opening, "the logged session");
-}
-
-/// Effort that goes with a feeling: easy leaves 4 repetitions, right 2, hard none.
-fn felt_rpe(feel: Feel) -> f64 {
-    match feel {
-        Feel::Easy => 6.0,
-        Feel::Right => 8.0,
-        Feel::Hard => 10.0,
-    }
 }
 
 fn part(scene: &mut Scene<'_>, date: NaiveDate, feel: Option<Feel>) {

@@ -50,7 +50,9 @@ pub(super) fn performed(exercise: &ExerciseId, slots: &SetSlots, planned: Option
         None if slots.seconds.is_some() => vec![one(None); count],
         None => as_planned(slots, planned, count, load_kg),
     };
-    Performed { exercise: exercise.clone(), sets }
+    let untold =
+        slots.reps.is_none() && slots.seconds.is_none() && slots.load_kg.is_none() && slots.rpe.is_none() && slots.sets.is_none();
+    Performed { exercise: exercise.clone(), sets, untold }
 }
 
 fn as_planned(slots: &SetSlots, planned: Option<&PlannedExercise>, count: usize, load_kg: Option<f64>) -> Vec<PerformedSet> {
