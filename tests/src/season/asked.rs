@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use fettle_core::Knowledge;
 use fettle_core::athlete::Units;
-use fettle_core::fitness::progression::Loading;
+use fettle_core::fitness::progression::{Against, Loading};
 use fettle_core::fitness::{ExerciseId, PlannedExercise, Session, WorkoutPlan};
 use fettle_core::language::{Reps, SetSlots};
 
@@ -46,6 +46,16 @@ impl Asked {
     pub(super) fn done(&mut self, planned: &PlannedExercise, slots: &SetSlots) {
         let full = matches!(&slots.reps, Some(Reps::Each(reps)) if reps.len() >= usize::from(planned.sets));
         if let Some(load) = slots.load_kg.filter(|_| full) {
+            let hardest = self.hardest.entry(planned.id.clone()).or_insert(load);
+            *hardest = hardest.max(load);
+        }
+    }
+
+    /// Takes in that "everything" was done.
+    pub(super) fn done_as_planned(&mut self, planned: &PlannedExercise) {
+        let world = Knowledge::built_in();
+        let loading = world.exercises.get(&planned.id).and_then(|exercise| Loading::of(exercise, world, Units::Metric, &[]));
+        if let Some(load) = planned.load_kg.filter(|_| loading.is_some_and(|loading| loading.against == Against::Weight)) {
             let hardest = self.hardest.entry(planned.id.clone()).or_insert(load);
             *hardest = hardest.max(load);
         }

@@ -149,6 +149,13 @@ impl Coach<'_> {
         let verdict = judge(bout, &standard, Some(&self.loading));
         let Some(used) = verdict.load_kg else { return };
         let judged = Judged { bout, standard, verdict, wanted: asked.load_kg.unwrap_or(used), used };
+        if bout.untold && course.counts.misses > 0 {
+            // Figures that fell short weigh more than "everything" without one.
+            return;
+        }
+        if !bout.untold {
+            course.counts.steady = 0;
+        }
         course.outgrown = None;
         course.lifted.push((bout.date, self.loading.not_harder(used, judged.wanted)));
         match judged.verdict.outcome {

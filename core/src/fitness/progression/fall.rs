@@ -32,6 +32,10 @@ impl Coach<'_> {
         if let Some(load) = self.better_first_guess(course, judged, miss) {
             return self.set(course, load, format!("your sets on {day} say that this fits better to begin with"));
         }
+        if let Some(load) = self.far_short(judged, miss).filter(|_| !tried_more) {
+            course.counts = Counts::default();
+            return self.set(course, load, format!("{} on {day} is far short, so a load that fits", miss.words()));
+        }
         if course.counts.lighter >= 2 && self.loading.is_harder(wanted, used) {
             course.counts = Counts::default();
             return self.set(course, used, format!("you used {} twice, so the plan follows you", self.words(used)));
@@ -41,6 +45,15 @@ impl Coach<'_> {
             return self.back_off(course, wanted, why);
         }
         self.set(course, wanted, format!("{} on {day}, so the same load once more", miss.words()));
+    }
+
+    /// The load at which the range begins, when not even half of what was asked was done.
+    fn far_short(&self, judged: &Judged<'_>, miss: Miss) -> Option<f64> {
+        let (Miss::Short { low, asked }, Done::Sets(sets)) = (miss, &judged.bout.done) else { return None };
+        let tenth_off = self.tenth_off(judged.wanted);
+        let best = sets.iter().filter_map(|set| self.maximum_of(set)).reduce(f64::max);
+        let load = best.and_then(|best| self.for_bottom(best)).unwrap_or(tenth_off);
+        (2 * low < asked).then(|| self.loading.not_harder(load, tenth_off))
     }
 
     /// The next load below, unless the step there is far too wide.
@@ -54,7 +67,8 @@ impl Coach<'_> {
     }
 
     fn tenth_off(&self, load: f64) -> f64 {
-        self.loading.lightened(load, BACK_OFF, self.case.manner.body_kg)
+        let lighter = self.loading.lightened(load, BACK_OFF, self.case.manner.body_kg);
+        self.loading.not_harder(lighter, load)
     }
 
     /// Counts a bout without progress; after several, takes a tenth off.

@@ -206,7 +206,7 @@ impl Reader<'_> {
             };
             self.note_effort(exercise, date, asked.as_ref(), &done, history);
             if self.is_over(date, asked.as_ref(), &done) {
-                let untold = self.raw.untold.contains(&(exercise.id.clone(), date));
+                let untold = matches!(done, Done::AsPlanned) || self.raw.untold.contains(&(exercise.id.clone(), date));
                 bouts.push(Bout { date, asked, done, feel, untold });
             }
         }
