@@ -42,7 +42,7 @@ impl Body {
             return None;
         }
         let maximum = self.maximum(planned, &loading);
-        let load = planned.load_kg.or_else(|| loading.ladder.floor(maximum * FIRST_SHARE)).filter(|load| *load < maximum)?;
+        let load = planned.load_kg.or_else(|| loading.ladder.floor(maximum * FIRST_SHARE))?;
         // Epley: a load goes so often before failure.
         let possible = (30.0 * (maximum / load - 1.0)).floor().max(1.0) as u16;
         let wanted = u16::from(range.max) + self.chance.below(3) as u16;

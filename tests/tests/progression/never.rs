@@ -229,7 +229,22 @@ fn no_jump(story: &Story, today: NaiveDate) {
         (_, asked) => asked,
     };
     let known = before.iter().filter_map(figure).reduce(|one, other| if harder(other, one) { other } else { one });
-    let least = within.iter().filter_map(figure).reduce(|one, other| loading.not_harder(one, other));
+    // A lighter day takes nothing back of what was done in full before it.
+    let fortnight_ago = today.checked_sub_days(chrono::Days::new(14)).unwrap();
+    let lately = before.iter().filter(|(date, ..)| *date >= fortnight_ago).filter_map(|day| match day.2 {
+        Outcome::Full(used) => Some(used),
+        Outcome::Failed(_) | Outcome::Unknown => None,
+    });
+    let mut proven = lately.reduce(|one, other| if harder(other, one) { other } else { one });
+    let figures = within.iter().filter_map(|day| {
+        let figure =
+            [figure(day), proven].into_iter().flatten().reduce(|one, other| if harder(other, one) { other } else { one });
+        if let Outcome::Full(used) = day.2 {
+            proven = Some(proven.filter(|proven| harder(*proven, used)).unwrap_or(used));
+        }
+        figure
+    });
+    let least = figures.reduce(|one, other| loading.not_harder(one, other));
     if let Some(least) = least {
         let most = up(least).max(if loading.against == Against::Weight { least * 1.1 } else { 0.0 });
         let done = within.iter().filter_map(|(.., outcome)| if let Outcome::Full(used) = outcome { Some(*used) } else { None });

@@ -149,6 +149,8 @@ impl Coach<'_> {
         let verdict = judge(bout, &standard, Some(&self.loading));
         let Some(used) = verdict.load_kg else { return };
         let judged = Judged { bout, standard, verdict, wanted: asked.load_kg.unwrap_or(used), used };
+        course.outgrown = None;
+        course.lifted.push((bout.date, self.loading.not_harder(used, judged.wanted)));
         if bout.untold && course.counts.misses > 0 {
             // Figures that fell short weigh more than "everything" without one.
             return;
@@ -156,8 +158,6 @@ impl Coach<'_> {
         if !bout.untold {
             course.counts.steady = 0;
         }
-        course.outgrown = None;
-        course.lifted.push((bout.date, self.loading.not_harder(used, judged.wanted)));
         match judged.verdict.outcome {
             Outcome::Missed(miss) => self.missed(course, &judged, miss),
             // The first load may come from a lighter stretch: it is taken over, and proves no more.

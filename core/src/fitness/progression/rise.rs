@@ -72,7 +72,7 @@ impl Coach<'_> {
             Outcome::Top { reserve, .. } if !wide && (reserve || judged.standard.linear) => {
                 Some(format!("all {sets} sets of {reps} done on {}{}", day_words(judged.bout.date), spare(reserve)))
             }
-            Outcome::Steady if counts.steady >= judged.steady_needed() => {
+            Outcome::Steady if counts.steady >= judged.steady_needed() * if wide { 2 } else { 1 } => {
                 Some(format!("everything done as planned {} sessions running", counts.steady))
             }
             _ => None,
