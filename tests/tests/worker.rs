@@ -290,3 +290,23 @@ fn a_reminder_rings_once_with_ten_instances_and_moves_on() {
         }
     });
 }
+
+#[test]
+fn a_turn_in_the_minute_of_a_ring_does_not_swallow_it() {
+    wait(async {
+        let clock = HandClock::at("2026-01-05T12:00:00Z".parse().unwrap());
+        let (memory, screen) = (PretendMemory::with(clock.clone()), std::sync::Arc::default());
+        let worker = worker_on(memory, &screen, &clock);
+        for (key, words, at) in [("1", "remind me every day at 18:30", "12:00:01"), ("2", "help", "17:30:02")] {
+            clock.set(format!("2026-01-05T{at}Z").parse().unwrap());
+            let reply = worker.take(&sam(), say(words, key, &clock)).await.unwrap();
+            worker.perform(reply, Vec::new()).await.unwrap();
+            worker.confirm(&sam()).await.unwrap();
+        }
+        for hours in 1..=25 {
+            assert_eq!(worker.sweep().await.unwrap(), usize::from(hours == 1 || hours == 25), "{:?}", screen.shown());
+            assert_eq!(screen.shown().len(), 3 + usize::from(hours == 25), "after {hours} hours");
+            clock.pass(TimeDelta::hours(1));
+        }
+    });
+}

@@ -124,7 +124,7 @@ impl Conversation {
         if matches!(cue, Cue::Spoken) {
             never_silent(&mut scene);
         }
-        reminder::set_the_alarm(&mut scene, self.talk.waking.get(&reminder::ticket()));
+        reminder::set_the_alarm(&mut scene, self.talk.waking.get(&reminder::ticket()), before.reminder.as_ref());
         let (dossier, awaiting, cards, deeds) = scene.close();
         self.dossier = dossier;
         self.talk.awaiting = awaiting;

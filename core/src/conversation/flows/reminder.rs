@@ -129,8 +129,13 @@ fn nudge(scene: &Scene<'_>) -> Card {
     }
 }
 
-/// Keeps the next wake where the reminder, the plan and the zone want it, whatever changed in this turn.
-pub(in crate::conversation) fn set_the_alarm(scene: &mut Scene<'_>, waking: Option<&Waking>) {
+/// Keeps the next wake where the reminder, the plan and the zone want it, whatever changed in this turn. A wake whose time has come
+/// is left alone, so that a turn in between does not swallow it; unless the athlete wants another reminder now.
+pub(in crate::conversation) fn set_the_alarm(scene: &mut Scene<'_>, waking: Option<&Waking>, wanted: Option<&Reminder>) {
+    let is_ringing = waking.is_some_and(|waking| waking.at <= scene.moment.now);
+    if is_ringing && scene.dossier.reminder.as_ref().is_some_and(|reminder| Some(reminder) == wanted) {
+        return;
+    }
     let next = scene.dossier.reminder.as_ref().zip(scene.moment.zone).and_then(|(reminder, zone)| {
         let zone = scene.dossier.profile.time_zone.unwrap_or(zone);
         reminder.next(scene.moment.now, zone, &scene.dossier)
