@@ -1,14 +1,17 @@
 //! What turns cost in a DynamoDB table, by what the engine says it consumed: every dialog through the worker, as an instance
 //! would play it.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use fettle::serve::{Figures, Front, Limits, ServeSettings};
 use fettle::worker::{LEASE, Worker};
 use fettle_core::Knowledge;
 use fettle_core::conversation::{Conversation, EventKey, Inbound, MessageRef, ReplyTo};
 use fettle_core::memory::{AthleteKey, Memory};
-use fettle_core::surface::{Messenger, Say, Undelivered};
+use fettle_core::surface::{Coach, Messenger, Say, Undelivered};
 use fettle_dynamodb::{Consumed, Dynamo};
 
 use crate::dialog::{self, Dialog};
@@ -45,7 +48,7 @@ impl Messenger for Platform {
 /// One athlete on one instance.
 struct Talk<'a> {
     who: AthleteKey,
-    worker: Worker<Dynamo, Platform>,
+    front: Front<Dynamo, Platform>,
     /// Looks without being counted.
     onlooker: Dynamo,
     clock: &'a HandClock,
@@ -61,19 +64,27 @@ pub async fn of_turns(shelf: &TableShelf, dialog: &Dialog, pause: TimeDelta) -> 
     clock.set(dialog.steps[0].at);
     let talk = Talk {
         who: AthleteKey::new("slack", "T08DX3K4F2L", &format!("U08{}", dialog.file)),
-        worker: Worker::new(shelf.table().await, Platform, Knowledge::built_in(), clock.hand()),
+        front: front(shelf).await,
         onlooker: shelf.table().await,
         clock,
     };
     let mut costs = Vec::new();
     for place in 0..dialog.steps.len() {
-        let began = talk.worker.memory().consumed();
+        let began = talk.front.worker().memory().consumed();
         talk.turn(dialog, place).await;
         let next = dialog.steps.get(place + 1).map_or(clock.now() + LEASE, |step| step.at.max(clock.now() + pause));
         talk.pass_until(next).await;
-        costs.push(talk.worker.memory().consumed() - began);
+        costs.push(talk.front.worker().memory().consumed() - began);
     }
     costs
+}
+
+/// The coach as it is served.
+async fn front(shelf: &TableShelf) -> Front<Dynamo, Platform> {
+    let hand = || shelf.clock().hand();
+    let worker = Worker::new(shelf.table().await, Platform, Knowledge::built_in(), hand());
+    let usual = ServeSettings::read(None, &BTreeMap::new()).unwrap_or_else(|fault| panic!("{}", fault.words));
+    Front::new(worker, Limits::new(&usual.rates, hand()), usual.at_once, Arc::new(Figures::default()), hand())
 }
 
 impl Talk<'_> {
@@ -84,10 +95,9 @@ impl Talk<'_> {
         let key = EventKey(format!("slack-17639{second:05}.{part:06}-D08F2HJ6R9S"));
         let event = event(&conversation, &dialog.steps[place], place);
         let inbound = Inbound { key, at: self.clock.now(), reply_to: ReplyTo(PLACE.into()), ..event };
-        let taken = self.worker.take(&self.who, inbound).await;
-        let reply = taken.unwrap_or_else(|fault| panic!("{}: {}", dialog.file, fault.words));
-        let performed = self.worker.perform(reply, Vec::new()).await;
-        performed.unwrap_or_else(|fault| panic!("{}: {}", dialog.file, fault.words));
+        let heard = self.front.hear(&self.who, inbound).await;
+        let reply = heard.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", dialog.file));
+        self.front.finish(reply, Vec::new()).await;
     }
 
     /// Lets the clock go on and confirms on the way.
@@ -95,7 +105,7 @@ impl Talk<'_> {
         let quiet = self.clock.now() + LEASE;
         while self.clock.now() < end.min(quiet) {
             self.clock.pass(TICK.min(end - self.clock.now()));
-            self.worker.confirm_late(self.clock.now()).await;
+            self.front.worker().confirm_late(self.clock.now()).await;
         }
         self.clock.set(end);
     }

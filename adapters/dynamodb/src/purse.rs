@@ -22,7 +22,7 @@ impl Dynamo {
             .expression_attribute_values(":ends", number(purse.ends().timestamp()))
             .build()
             .map_err(|error| Cause::Lasting(error.to_string()))?;
-        let token = token(purse, spending);
+        let token = token(&self.table, purse, spending);
         let spent = attempts(|_| async {
             let answer = self
                 .client
@@ -51,8 +51,8 @@ fn place(purse: &Purse) -> Item {
     }
 }
 
-/// A `ClientRequestToken` has at most 36 characters; DynamoDB knows it for ten minutes.
-fn token(purse: &Purse, spending: &Spending) -> String {
-    let digest = Sha256::digest(format!("{purse:?} {spending:?}"));
+/// A `ClientRequestToken` has at most 36 characters; DynamoDB knows it for ten minutes, whatever the table.
+fn token(table: &str, purse: &Purse, spending: &Spending) -> String {
+    let digest = Sha256::digest(format!("{table} {purse:?} {spending:?}"));
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
