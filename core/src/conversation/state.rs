@@ -3,15 +3,16 @@
 use chrono::{DateTime, Utc};
 
 use super::awaiting::Awaiting;
-use super::flows::{data, medical, profile, reminder, session};
+use super::flows::{data, illness, medical, profile, reminder, session};
 use super::scene::{Moment, Scene};
 use super::talk::{Talk, Waiting, Waking};
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, onboarding, registry};
 use crate::Knowledge;
+use crate::athlete::Condition;
 use crate::card::{Card, Choice, Tone};
 use crate::fitness::LogEntry;
 use crate::language::{Context, Intent, understand};
-use crate::safety::red_flag;
+use crate::safety::{RedFlag, red_flag};
 
 /// Everything that is remembered of one athlete between two events.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -228,7 +229,7 @@ fn never_silent(scene: &mut Scene<'_>) {
 /// Red flags are looked for before anything else reads the text.
 fn hear(scene: &mut Scene<'_>, text: &str) {
     scene.said = text.to_owned();
-    if let Some(flag) = red_flag(text) {
+    if let Some(flag) = red_flag(text).or_else(|| red_flag_in_pregnancy(scene, text)) {
         super::flows::urgent::answer(scene, &flag);
         return;
     }
@@ -249,7 +250,16 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
     if (well || answered) && intents == [Intent::Unclear] {
         return onboarding::go_on(scene);
     }
+    if !answered && illness::hear(scene, text, &intents) {
+        return;
+    }
     play_all(scene, intents);
+}
+
+/// Bleeding or contractions of somebody who is known to be pregnant need no word of it.
+fn red_flag_in_pregnancy(scene: &Scene<'_>, text: &str) -> Option<RedFlag> {
+    let pregnant = scene.dossier.profile.conditions.contains(&Condition::Pregnancy);
+    if pregnant { red_flag(&format!("pregnant {text}")) } else { None }
 }
 
 fn play_all(scene: &mut Scene<'_>, mut intents: Vec<Intent>) {

@@ -17,6 +17,7 @@ mod measures;
 mod names;
 mod numbers;
 mod pain;
+pub(crate) use pain::rates_severe;
 mod phrases;
 mod profile;
 mod reading;

@@ -27,6 +27,20 @@ pub(super) fn report_pain(reading: &mut Reading, found: &mut Found) {
     }
 }
 
+/// Pain out of ten above which a load stops (the traffic light of Thomeé 1997).
+const SEVERE_PAIN: f64 = 5.0;
+
+/// Whether a pain is rated above what training may cost: "8/10", "7 out of 10".
+pub(crate) fn rates_severe(text: &str) -> bool {
+    let plain = text.to_lowercase().replace("out of", "/").replace('/', " / ");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let figure = |word: &str| word.trim_end_matches(['.', ',', '!']).parse::<f64>().ok();
+    words.windows(3).any(|rated| match (figure(rated[0]), rated[1], figure(rated[2])) {
+        (Some(pain), "/", Some(most)) => most == 10.0 && pain > SEVERE_PAIN && pain <= 10.0,
+        _ => false,
+    })
+}
+
 fn pains(reading: &Reading, sentence: Span) -> Vec<(Option<Area>, Span, Span)> {
     let areas = areas(reading, sentence);
     let mut out = Vec::new();
@@ -151,11 +165,13 @@ fn elsewhere(reading: &Reading, sentence: Span) -> Option<(Option<Area>, Span, S
     let word = reading.words[cue.start].stem.as_str();
     let sharp =
         matches!(word, "hurt" | "ouch" | "ow" | "tweak" | "throb" | "stab") || (matches!(word, "pain") && sentence.len() <= 6);
+    let nowhere = matches!(reading.before(cue.start, 1), "nothing" | "nowhere" | "neither");
     let mild = matches!(word, "sore" | "ach" | "ache") && part.is_none();
     if reading.denied(cue.start)
         || is_past(reading, sentence, sentence)
         || asks(reading, sentence)
         || mild
+        || nowhere
         || (part.is_none() && !sharp)
     {
         return None;

@@ -5,6 +5,7 @@ pub(super) mod change;
 pub(super) mod data;
 pub(super) mod explain;
 pub(super) mod help;
+pub(super) mod illness;
 pub(super) mod later;
 pub(super) mod log;
 pub(super) mod meals;

@@ -6,14 +6,15 @@ use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::conversation::words::plain;
 use crate::fitness::Logged;
-use crate::language::Intent;
+use crate::language::{Intent, rates_severe};
 use crate::safety::screen;
 
 /// Takes a pain in and plans around it.
 pub(in crate::conversation) fn report(scene: &mut Scene<'_>, area: Option<Area>) {
     let Some(area) = area else { return change::ask_where_it_hurts(scene) };
-    let limitation = Limitation { area, severity: Severity::Moderate };
-    let already = scene.dossier.profile.limitations.iter().any(|known| known.area == area);
+    let severity = if rates_severe(&scene.said) { Severity::Severe } else { Severity::Moderate };
+    let limitation = Limitation { area, severity };
+    let already = scene.dossier.profile.limitations.iter().any(|known| known.area == area && known.severity >= severity);
     if !already {
         let patch = ProfilePatch { limitations: vec![limitation], ..ProfilePatch::default() };
         scene.dossier.profile = patch.apply(scene.dossier.profile.clone());

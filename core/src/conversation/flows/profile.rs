@@ -77,7 +77,12 @@ fn names_all_there_is(said: &str) -> bool {
     const ALL: &[&str] =
         &["only have", "only got", "have only", "just have", "just got", "all i have", "only dumbbell", "only band"];
     let said = said.to_lowercase();
-    ALL.iter().any(|words| said.contains(words))
+    let kit = |word: &str| ["dumbbell", "kettlebell", "band", "barbell", "bodyweight"].iter().any(|kit| word.starts_with(kit));
+    let words: Vec<&str> = said.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let alone =
+        words.windows(2).any(|pair| kit(pair[0]) && pair[1] == "only" || kit(pair[1]) && matches!(pair[0], "only" | "just"));
+    let today = words.iter().any(|word| matches!(*word, "today" | "tonight" | "tomorrow"));
+    (alone || ALL.iter().any(|words| said.contains(words))) && !today
 }
 
 /// Whoever has an eating disorder behind them is not helped to lose weight: the goal becomes health. Whether that was needed.

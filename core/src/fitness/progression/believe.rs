@@ -72,10 +72,6 @@ impl Witness {
 
     fn odd_load(&self, set: &PerformedSet, known: Known<'_>) -> Option<Odd> {
         let (load, loading) = (set.load_kg?, known.loading?);
-        if known.asked.and_then(|asked| asked.load_kg).is_some_and(|asked| loading.ladder.same(asked, load)) {
-            // What the plan asked for is no slip.
-            return None;
-        }
         let usual = self.hardest.or(known.asked.and_then(|asked| asked.load_kg));
         let possible = load <= loading.credible_max(known.body_kg);
         let leap = usual.is_some_and(|usual| leaps(load, usual, loading));

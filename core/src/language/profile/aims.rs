@@ -54,8 +54,11 @@ fn counts(reading: &Reading, at: Span) -> bool {
     let past = (clause.start..at.start).any(|at| matches!(reading.text(at), "used" | "did" | "was" | "without" | "never"))
         || matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("done" | "finished", "with"))
         || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && mark.at.touches(at));
+    // "I feel strong today" tells how it is, not what is wanted.
+    let felt = matches!(reading.before(at.start, 1), "are" | "feel" | "feeling" | "felt" | "am")
+        && matches!(reading.words[at.start].stem.as_str(), "strong" | "stronger" | "better" | "good" | "great");
     let dropped = (1..=2).any(|back| matches!(reading.before(at.start, back), "forget" | "than" | "ignore"));
-    !reading.denied(at.start) && !past && !dropped
+    !reading.denied(at.start) && !past && !felt && !dropped
 }
 
 /// A weak word such as "muscle" or "weight" right after a wish.
@@ -134,7 +137,8 @@ fn years_of_training(reading: &Reading) -> Option<Mark<Experience>> {
             .any(|at| matches!(reading.text(at), "started" | "began" | "start" | "begun" | "joined"));
         let ago = reading.text(mark.at.end) == "ago" && !started
             || matches!(reading.text(mark.at.end), "old" | "pregnant" | "postpartum" | "plan" | "programme");
-        (training && !ago).then(|| Mark { at: mark.at, what: level(months) })
+        let missed = (clause.start..mark.at.start).any(|at| matches!(reading.text(at), "not" | "no" | "without"));
+        (training && !ago && !missed).then(|| Mark { at: mark.at, what: level(months) })
     })
 }
 

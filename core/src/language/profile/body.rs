@@ -15,6 +15,7 @@ const TRIMESTER_ENDS: [f64; 2] = [13.0, 27.0];
 /// Reads limitations and conditions.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     conditions(reading, patch);
+    blood_pressure(reading, patch);
     body_mass_index(reading, patch);
     if patch.conditions.contains(&Condition::Pregnancy) {
         trimester(reading, patch);
@@ -52,6 +53,25 @@ fn conditions(reading: &mut Reading, patch: &mut ProfilePatch) {
     patch.without.conditions = patch.without.conditions.difference(&patch.conditions).copied().collect();
 }
 
+/// Systolic and diastolic pressure in mmHg that count as high (ESC 2024, NICE NG136).
+const HIGH_PRESSURE: [f64; 2] = [140.0, 90.0];
+
+/// "150/95" beside words of blood pressure, or alone: no age, no height, no set.
+fn blood_pressure(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let figure = |reading: &Reading, at: usize| reading.words.get(at).and_then(|word| word.number());
+    let pair = (0..reading.len()).find_map(|at| {
+        let over = matches!(reading.text(at + 1), "/" | "over");
+        let (upper, lower) = (figure(reading, at)?, figure(reading, at + 2)?);
+        let credible = (90.0..=260.0).contains(&upper) && (50.0..=160.0).contains(&lower) && upper > lower + 10.0;
+        (over && credible).then_some((at, upper, lower))
+    });
+    let Some((at, upper, lower)) = pair.filter(|_| reading.exercises.is_empty()) else { return };
+    if upper >= HIGH_PRESSURE[0] || lower >= HIGH_PRESSURE[1] {
+        patch.conditions.insert(Condition::Hypertension);
+    }
+    reading.take(Span::new(at, at + 3));
+}
+
 fn is_someone_elses(reading: &Reading, at: Span) -> bool {
     (1..=3).any(|back| {
         let relation = matches!(
@@ -76,9 +96,26 @@ fn belongs(reading: &Reading, condition: Span, area: Span) -> bool {
 /// "my blood pressure is back to normal", "the hernia is gone".
 fn is_over(reading: &Reading, mark: &Mark<Condition>) -> bool {
     let clause = reading.sentence_at(mark.at.start);
-    let healed = reading.cues(Cue::FineNow, clause).any(|cue| cue.start >= mark.at.end && !reading.denied(cue.start));
+    let of_it = |cue: &Span| {
+        let near = reading.clause_at(cue.start);
+        near == reading.clause_at(mark.at.start)
+            || (near.start..near.end).any(|at| matches!(reading.text(at), "it" | "that" | "all" | "now"))
+    };
+    let healed = reading.cues(Cue::FineNow, clause).any(|cue| {
+        cue.start >= mark.at.end && !reading.denied(cue.start) && of_it(&cue) && !of_pain(reading, cue) && !wished(reading, cue)
+    });
     let history = mark.what == Condition::EatingDisorderHistory;
     healed && !history
+}
+
+/// "no pain" is said of pain alone: it ends neither a condition nor an old trouble.
+fn of_pain(reading: &Reading, cue: Span) -> bool {
+    (cue.start..cue.end).any(|at| matches!(reading.words[at].stem.as_str(), "pain" | "hurt" | "sore" | "injur"))
+}
+
+/// "I want to feel better" tells of no recovery.
+fn wished(reading: &Reading, cue: Span) -> bool {
+    (1..=4).any(|back| matches!(reading.before(cue.start, back), "want" | "wanna" | "like" | "hope" | "wish" | "goal" | "need"))
 }
 
 fn body_mass_index(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -218,7 +255,9 @@ fn says_is(reading: &Reading, at: Span) -> bool {
 
 /// "my knee is fine now", "no knee problems any more".
 fn is_fine(reading: &Reading, group: Span, at: Span) -> bool {
-    let fine = reading.cues(Cue::FineNow, group).any(|cue| {
+    let here = |cue: &Span| reading.clause_at(cue.start) == reading.clause_at(at.start);
+    let told = reading.cues(Cue::FineNow, group).filter(|cue| !wished(reading, *cue) && (here(cue) || !of_pain(reading, *cue)));
+    let fine = told.into_iter().any(|cue| {
         cue.start >= at.end && !reading.denied(cue.start) || cue.start < at.start && reading.text(cue.start) != "better"
     });
     let denied = reading.denied(at.start);

@@ -1,0 +1,73 @@
+//! "I have a fever": no training, and when to begin again.
+
+use crate::card::{Card, Tone};
+use crate::conversation::scene::Scene;
+use crate::language::{Intent, When};
+
+/// Words that alone tell of an illness that rests.
+const ILL: &[&str] = &["fever", "feverish", "flu", "covid", "influenza", "norovirus", "tonsillitis", "bronchitis"];
+
+/// Pairs of words that tell of one.
+const ILL_TOGETHER: &[(&str, &str)] = &[
+    ("am", "sick"),
+    ("am", "ill"),
+    ("im", "sick"),
+    ("im", "ill"),
+    ("feel", "sick"),
+    ("feeling", "sick"),
+    ("a", "cold"),
+    ("stomach", "bug"),
+    ("throwing", "up"),
+    ("threw", "up"),
+    ("was", "sick"),
+    ("been", "sick"),
+    ("been", "ill"),
+    ("got", "sick"),
+];
+
+/// Words that make it somebody else's illness, or none.
+const OTHERS: &[&str] =
+    &["son", "daughter", "kid", "kids", "wife", "husband", "partner", "mum", "dad", "vaccine", "shot", "jab", "tired", "shower"];
+
+/// Answers somebody who is ill, where nothing else was understood. Whether it did.
+pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str, intents: &[Intent]) -> bool {
+    let other = |intent: &Intent| !matches!(intent, Intent::Unclear | Intent::Question | Intent::Greet);
+    if intents.iter().any(other) || !is_ill(text) {
+        return false;
+    }
+    let has_session = scene.dossier.session_on(scene.today).is_some();
+    let card = Card::saying("Sorry you're unwell. With a fever, aches all over, a chesty cough or a bad stomach: no training.")
+        .toned(Tone::Careful)
+        .text("Begin again after a whole day without fever: half a session, easy, and back to the plan over a week.")
+        .text("A cold in the nose alone: a walk or an easy session is fine if you feel like it.")
+        .text("Fever for 3 days, chest pain or trouble breathing: see a doctor.");
+    let moved = Intent::MoveSession { from: Some(When::Today), to: None };
+    scene.say(if has_session { card.button("Move today's session", moved) } else { card });
+    true
+}
+
+/// The neck check (Eichner 1993): what is below the neck, or a fever, rests.
+fn is_ill(text: &str) -> bool {
+    let plain = text.to_lowercase().replace(['\'', '\u{2019}'], "");
+    let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let alone = words.iter().any(|word| ILL.contains(word));
+    let pair = words.windows(2).any(|pair| ILL_TOGETHER.contains(&(pair[0], pair[1])));
+    let denied = words.windows(2).any(|pair| matches!(pair[0], "no" | "not" | "without") && ILL.contains(&pair[1]));
+    (alone || pair) && !denied && !words.iter().any(|word| OTHERS.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ill;
+
+    #[test]
+    fn an_illness_is_heard_and_a_manner_of_speaking_is_not() {
+        for ill in ["I have a fever", "I'm sick", "i have the flu, should I train", "caught a cold", "I threw up during training"]
+        {
+            assert!(is_ill(ill), "{ill}");
+        }
+        for well in ["my son has a fever", "sick of squats", "no fever any more", "cold shower after training"] {
+            assert!(!is_ill(well), "{well}");
+        }
+    }
+}
