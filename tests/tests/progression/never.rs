@@ -147,7 +147,7 @@ impl Story {
         let set = PerformedSet { reps: Some(amount), load_kg: used, rpe, seconds: None };
         self.write(date, Logged::Sets(Performed { exercise: asked.id.clone(), sets: vec![set; count], untold: false }));
         // More help than anybody weighs is taken for a slip.
-        let loading = self.loading(&asked, &[]).filter(|loading| loading.against == Against::Help);
+        let loading = self.loading(asked, &[]).filter(|loading| loading.against == Against::Help);
         let body = self.athlete.profile.weight_kg.map(WeightKg::get);
         let slip = loading.zip(used).is_some_and(|(loading, used)| used > loading.credible_max(body));
         if slip {
@@ -261,7 +261,10 @@ fn no_jump(story: &Story, today: NaiveDate) {
 }
 
 fn seed() -> RngSeed {
-    std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).map_or(RngSeed::Fixed(2026), RngSeed::Fixed)
+    match ProptestConfig::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(2026),
+        given @ RngSeed::Fixed(_) => given,
+    }
 }
 
 proptest! {
