@@ -129,6 +129,15 @@ impl TableShelf {
         Self { place: Place { endpoint: Some(endpoint.to_owned()), region: None }, table, clock }
     }
 
+    /// How many items there are, whether anybody may still read them or not.
+    ///
+    /// # Panics
+    /// When the table does not answer.
+    pub async fn items(&self) -> i32 {
+        let scanned = connect(&self.place).await.scan().table_name(&self.table).send().await;
+        scanned.unwrap_or_else(|error| panic!("{error}")).count()
+    }
+
     /// The memory itself, for what only it can tell.
     ///
     /// # Panics

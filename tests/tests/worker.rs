@@ -10,9 +10,10 @@ use fettle_core::card::{Choice, plain_text};
 use fettle_core::conversation::{Answer, Conversation, Effect, Event, EventKey, Inbound, MessageRef, ReplyTo, Utterance};
 use fettle_core::fitness::LogEntry;
 use fettle_core::language::Intent;
-use fettle_core::memory::{AthleteKey, Commit, Due, Memory, MemoryFault, Purse, Spending};
+use fettle_core::memory::{AthleteKey, Commit, Due, Memory, MemoryFault, Purse, Spending, TALK_LIVES};
 use fettle_core::surface::{AfterUndelivered, Messenger, Say, Shown, Undelivered};
-use fettle_tests::{HandClock, PretendMemory, wait};
+use fettle_tests::engines::{TableShelf, dynoxide};
+use fettle_tests::{HandClock, PretendMemory, Shelf, wait};
 
 fn sam() -> AthleteKey {
     AthleteKey("sam".into())
@@ -309,4 +310,68 @@ fn a_turn_in_the_minute_of_a_ring_does_not_swallow_it() {
             clock.pass(TimeDelta::hours(1));
         }
     });
+}
+
+#[test]
+fn a_talk_is_over_in_its_second_though_its_item_is_still_there_and_the_coach_says_so_kindly() {
+    wait(async {
+        let (shelf, screen) = (TableShelf::at(dynoxide()), std::sync::Arc::default());
+        let worker = worker_on(shelf.table().await, &screen, shelf.clock());
+        let wish = "build muscle, 3 days a week, 45 minutes, dumbbells, my knee hurts, beginner, 30 years old";
+        for (key, words) in [("1", wish), ("2", "what's next?")] {
+            if key == "2" {
+                shelf.clock().pass(TALK_LIVES);
+            }
+            let before = shelf.items().await;
+            let reply = worker.take(&sam(), say(words, key, shelf.clock())).await.unwrap();
+            worker.perform(reply, Vec::new()).await.unwrap();
+            worker.confirm(&sam()).await.unwrap();
+            assert!(key == "1" || before > 0, "an engine that deletes at once proves nothing");
+        }
+        let shown = screen.shown();
+        assert!(shown.iter().any(|words| words.contains("It's been a while") && words.contains("still here")), "{shown:?}");
+        let profile = worker.conversation(&sam()).await.unwrap().dossier().profile.clone();
+        assert!(profile.days_per_week.is_some() && profile.goal.is_some(), "{profile:?}");
+    });
+}
+
+/// Both changes of 2026 in four zones, one of them half an hour off.
+const CHANGES: [(chrono_tz::Tz, &str); 8] = [
+    (chrono_tz::Tz::Europe__Berlin, "2026-03-29"),
+    (chrono_tz::Tz::Europe__Berlin, "2026-10-25"),
+    (chrono_tz::Tz::America__New_York, "2026-03-08"),
+    (chrono_tz::Tz::America__New_York, "2026-11-01"),
+    (chrono_tz::Tz::Australia__Adelaide, "2026-10-04"),
+    (chrono_tz::Tz::Australia__Adelaide, "2026-04-05"),
+    (chrono_tz::Tz::America__St_Johns, "2026-03-08"),
+    (chrono_tz::Tz::America__St_Johns, "2026-11-01"),
+];
+
+#[test]
+fn a_reminder_rings_once_a_day_by_the_clock_on_the_wall_across_every_change_with_three_instances() {
+    for (zone, change) in CHANGES {
+        wait(rings_across(zone, change.parse().unwrap()));
+    }
+}
+
+async fn rings_across(zone: chrono_tz::Tz, change: chrono::NaiveDate) {
+    let noon = (change - TimeDelta::days(2)).and_hms_opt(12, 0, 0).unwrap().and_utc();
+    let clock = HandClock::at(noon);
+    let (memory, screen) = (PretendMemory::with(clock.clone()), std::sync::Arc::<Screen>::default());
+    let instances: Vec<_> = (0..3).map(|_| worker_on(memory.clone(), &screen, &clock)).collect();
+    let set = Inbound { zone: Some(zone), ..say("remind me every day at 18:30", "1", &clock) };
+    let reply = instances[0].take(&sam(), set).await.unwrap();
+    instances[0].perform(reply, Vec::new()).await.unwrap();
+    instances[0].confirm(&sam()).await.unwrap();
+    let mut rung = Vec::new();
+    for _ in 0..(4 * 24 * 4) {
+        clock.pass(TimeDelta::minutes(15));
+        let before = screen.shown().len();
+        futures_util::future::join_all(instances.iter().map(Worker::sweep)).await;
+        let local = clock.now().with_timezone(&zone).format("%d %H:%M").to_string();
+        rung.extend((before..screen.shown().len()).map(|_| local.clone()));
+    }
+    let days: std::collections::BTreeSet<&str> = rung.iter().map(|ring| &ring[..2]).collect();
+    assert!(rung.iter().all(|ring| ring.ends_with("18:30")), "{zone} {change}: {rung:?}");
+    assert!(days.len() == rung.len() && rung.len() >= 4, "{zone} {change}: {rung:?}");
 }

@@ -1,0 +1,98 @@
+//! `fettle serve` as an operator meets it: soon ready, telling what is wrong, leaving when told to.
+#![cfg(feature = "serve")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "a process is waited for by the clock of this machine")]
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long a start may take; without optimisation reading the facts alone takes longer than all of it otherwise.
+const READY: Duration = Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 200 });
+
+struct Served {
+    child: Child,
+    address: String,
+    took: Duration,
+}
+
+fn fettle(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fettle"));
+    command.env_clear().env("HOME", folder).env("FETTLE_STATE", folder.join("state.redb")).env("FETTLE_LOG_LEVEL", "info");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn serve(folder: &Path, environment: &[(&str, &str)]) -> Served {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("127.0.0.1:{port}");
+    let began = Instant::now();
+    let child = fettle(folder).envs(environment.iter().copied()).args(["serve", "--listen", &address]).spawn().unwrap();
+    while get(&address, "/readyz", "").is_none_or(|(status, _)| status != 200) {
+        assert!(began.elapsed() < Duration::from_secs(20), "never ready");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Served { child, address, took: began.elapsed() }
+}
+
+fn get(address: &str, path: &str, header: &str) -> Option<(u16, String)> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: fettle\r\nConnection: close\r\n{header}\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some((answer.get(9..12)?.parse().ok()?, answer))
+}
+
+impl Served {
+    /// Tells it to stop, as an orchestrator does.
+    fn stop(self) -> (Output, Duration) {
+        let began = Instant::now();
+        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(told.success());
+        (self.child.wait_with_output().unwrap(), began.elapsed())
+    }
+}
+
+#[test]
+fn it_is_ready_soon_and_leaves_when_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = serve(folder.path(), &[]);
+    println!("ready after {} ms", served.took.as_millis());
+    assert!(served.took < READY, "{:?}", served.took);
+    assert_eq!(get(&served.address, "/healthz", "").unwrap().0, 200);
+    let (output, took) = served.stop();
+    let log = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && took < Duration::from_secs(5), "{took:?} {log}");
+    assert!(log.contains("leaving") && log.contains("gone"), "{log}");
+    assert!(log.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "every line is JSON: {log}");
+}
+
+#[test]
+fn figures_are_for_those_who_have_the_token() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = serve(folder.path(), &[("FETTLE_METRICS_TOKEN", "rhubarb")]);
+    assert_eq!(get(&served.address, "/metrics", "").unwrap().0, 401);
+    let (status, figures) = get(&served.address, "/metrics", "Authorization: Bearer rhubarb\r\n").unwrap();
+    assert!(status == 200 && figures.contains("fettle_turn_seconds"), "{figures}");
+    let (output, _) = served.stop();
+    assert!(!String::from_utf8(output.stderr).unwrap().contains("rhubarb"));
+}
+
+#[test]
+fn an_operator_exports_and_forgets_an_athlete() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = fettle(folder.path()).arg("chat").stdin(Stdio::piped()).spawn().unwrap();
+    chat.stdin.take().unwrap().write_all(b"log my weight 81.5 kg\n").unwrap();
+    assert!(chat.wait_with_output().unwrap().status.success());
+    let athlete = |command: &str, id: &str| {
+        let environment = ("FETTLE_STORE_FILE", folder.path().join("state.redb"));
+        fettle(folder.path()).env(environment.0, environment.1).args(["athlete", command, id]).output().unwrap()
+    };
+    let exported = athlete("export", "terminal/local/me");
+    assert!(String::from_utf8(exported.stdout).unwrap().contains("81.5"));
+    assert!(!athlete("export", "terminal/local/nobody").status.success());
+    assert!(athlete("forget", "terminal/local/me").status.success());
+    assert!(!athlete("export", "terminal/local/me").status.success(), "forgotten");
+}
