@@ -25,4 +25,5 @@ mod season;
 mod siege;
 mod slack;
 mod storm;
+mod warning_signs;
 mod worker;

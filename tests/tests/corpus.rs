@@ -7,7 +7,9 @@ const CORPORA: &[(&str, &str, f64, f64)] = &[
     ("develop", include_str!("../corpus/develop.jsonl"), 0.98, 0.98),
     ("develop_2", include_str!("../corpus/develop_2.jsonl"), 0.91, 0.92),
     ("training", include_str!("../corpus/training.jsonl"), 0.94, 0.94),
-    ("food", include_str!("../corpus/food.jsonl"), 0.94, 0.92),
+    ("food", include_str!("../corpus/food.jsonl"), 0.96, 0.92),
+    ("develop_3", include_str!("../corpus/develop_3.jsonl"), 0.96, 0.96),
+    ("food_2", include_str!("../corpus/food_2.jsonl"), 0.98, 0.98),
 ];
 
 #[test]

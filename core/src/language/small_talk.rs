@@ -68,8 +68,8 @@ pub(super) fn thanks(reading: &mut Reading, found: &mut Found) {
         let rest = (at.end..sentence.end).filter(|&at| reading.words[at].is_word()).count();
         let refusal = matches!(reading.before(at.start, 1), "no" | "not" | "yes" | "yeah" | "yep" | "sure");
         let opens = opens || (sentence.len() <= at.len() + 6 && reading.is_free(sentence) && found.is_empty());
-        let request = rest > 0 && reading.text(at.end) == "for" || !opens;
-        if refusal || (request && !opens) {
+        let request = rest > 0 && reading.text(at.end) == "for" || !(opens || closes(reading, sentence, at, found));
+        if refusal || request && !opens {
             continue;
         }
         found.add(at.start, Intent::Thank);
@@ -77,6 +77,14 @@ pub(super) fn thanks(reading: &mut Reading, found: &mut Found) {
         reading.take(if rest <= 3 { sentence } else { Span::new(at.start, at.end.min(clause.end)) });
         return;
     }
+}
+
+/// "finished my workout, thank you so much": thanks behind a comma, after news. After a wish they are a courtesy.
+fn closes(reading: &Reading, sentence: Span, at: Span, found: &Found) -> bool {
+    let pause = at.start > sentence.start && reading.words[at.start - 1].is_sign(',') || reading.before(at.start, 1) == "and";
+    let clause = reading.clause_at(at.start);
+    let ends = (at.end..sentence.end).filter(|&at| reading.words[at].is_word()).count() <= 4 && clause.end == sentence.end;
+    pause && ends && found.tells_news()
 }
 
 /// Reads yes and no, never mind and help, where nothing else was meant, or where a yes or a no was asked for.

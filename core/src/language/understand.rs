@@ -69,6 +69,17 @@ impl Found {
             })
     }
 
+    /// Whether something was told that happened, and nothing was asked for.
+    pub(super) fn tells_news(&self) -> bool {
+        let news = |intent: &Intent| {
+            matches!(
+                intent,
+                Intent::LogSets(_) | Intent::LogCardio(_) | Intent::LogSession(_) | Intent::LogWeight { .. } | Intent::Greet
+            )
+        };
+        !self.is_empty() && self.0.iter().all(|(_, intent)| news(intent))
+    }
+
     /// The day a session was missed on, said in the same breath.
     pub(super) fn missed(&self) -> Option<When> {
         self.0.iter().find_map(|(_, intent)| if let Intent::LogSession(slots) = intent { slots.when } else { None })
@@ -86,9 +97,16 @@ impl Found {
         match main.as_slice() {
             [] => self.0.is_empty() || !matches!(guess.wish, Wish::Greet | Wish::Thank),
             [Wish::Travel] => false,
+            [Wish::LogWeight] if guess.wish == Wish::SetProfile => false,
             [only] => guess.sure >= SURER && *only != guess.wish && !matches!(guess.wish, Wish::Greet | Wish::Thank),
             _ => false,
         }
+    }
+
+    /// The figure of the scales stands, whatever else was meant beside it.
+    fn weigh_in(&self, guessed: Wish) -> Option<Intent> {
+        let stands = self.0.iter().find(|(_, intent)| matches!(intent, Intent::LogWeight { .. }));
+        stands.filter(|_| guessed != Wish::LogWeight).map(|(_, intent)| intent.clone())
     }
 
     fn into_intents(mut self) -> Vec<Intent> {
@@ -115,7 +133,8 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     read(&mut reading, &mut found, world);
     match guess {
         Some(guess) if found.is_doubted(&guess) => {
-            let intents = by_guess(text, context, world, guess.wish);
+            let mut intents = by_guess(text, context, world, guess.wish);
+            intents.splice(0..0, found.weigh_in(guess.wish));
             let confidence = (guess.sure * BY_GUESS * 100.0).round() / 100.0;
             if intents.is_empty() { conclude(&reading, found) } else { Understanding { intents, by: By::Rules, confidence } }
         }
@@ -142,7 +161,11 @@ fn by_guess(text: &str, context: &Context, world: &Knowledge, wish: Wish) -> Vec
     if found.is_small_talk() {
         found.0.extend(wishes::by_example(&reading, wish).map(|intent| (usize::MAX, intent)));
     }
-    if found.is_small_talk() { Vec::new() } else { found.into_intents() }
+    if found.is_small_talk() {
+        return Vec::new();
+    }
+    small_talk::thanks(&mut reading, &mut found);
+    found.into_intents()
 }
 
 /// What an utterance looks like to whoever learns from labelled sentences.

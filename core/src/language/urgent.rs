@@ -11,7 +11,7 @@ pub(super) fn urgent(reading: &Reading) -> Option<Intent> {
         reading.marks.iter().filter_map(|mark| if let Meaning::Urgent(kind) = mark.what { Some((kind, mark.at)) } else { None });
     let now = |kind: UrgentKind, at: Span| kind != UrgentKind::Medical || !is_past(reading, at);
     let said: Vec<UrgentKind> = kinds
-        .filter(|(kind, at)| now(*kind, *at))
+        .filter(|(kind, at)| now(*kind, *at) && !is_harmless(reading, *kind, *at))
         .filter(|(_, at)| !reading.denied(at.start) || starts_with_denial(reading, at.start))
         .map(|(kind, _)| kind)
         .collect();
@@ -31,6 +31,20 @@ fn is_past(reading: &Reading, at: Span) -> bool {
             || (reading.text(at) == "ago" && reading.before(at, 1).starts_with("year"))
             || (reading.text(at) == "last" && matches!(reading.text(at + 1), "year" | "summer" | "winter"))
     })
+}
+
+/// "passed out on the sofa", "chest is sore from benching": sleep and worked muscles.
+fn is_harmless(reading: &Reading, kind: UrgentKind, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let holds = |words: &[&str]| (sentence.start..sentence.end).any(|at| words.contains(&reading.text(at)));
+    let fell_asleep =
+        reading.words[at.start].stem == "pass" && holds(&["sofa", "couch", "tv", "movie", "drunk", "asleep", "netflix"]);
+    let worked = (at.start..at.end).any(|at| reading.text(at) == "chest")
+        && (at.start..at.end).any(|at| matches!(reading.text(at), "sore" | "tight" | "aching" | "ache" | "hurts" | "hurt"))
+        && holds(&["sore", "doms", "stretch"])
+        && (holds(&["bench", "benching", "dips", "flies", "pecs", "press", "presses", "doms"]) || !reading.exercises.is_empty());
+    let smells = reading.text(at.start) == "faint" && holds(&["smell", "line", "memory", "hope"]);
+    kind == UrgentKind::Medical && (fell_asleep || worked || smells)
 }
 
 /// "can not breathe": the denial is part of the sign.

@@ -96,7 +96,12 @@ fn of_challenge(reading: &Reading, at: Span) -> bool {
     let short = reading.sentence_at(at.start).len() <= at.len() + 2;
     let figure = !reading.bare_numbers(reading.sentence_at(at.start)).is_empty()
         || reading.free_measures(reading.sentence_at(at.start)).any(|mark| mark.what.kg().is_some());
-    !gym && !figure && (names_challenge(reading) || joins || (strong && short)) && !reading.denied(at.start)
+    let place = at.len() <= 3
+        && reading.text(at.start) == "i"
+        && reading.words.get(at.end).is_some_and(|next| {
+            next.is_word() && !matches!(next.text.as_str(), "for" | "the" | "too" | "please" | "as" | "this" | "on")
+        });
+    !gym && !figure && !place && (names_challenge(reading) || joins || (strong && short)) && !reading.denied(at.start)
 }
 
 fn short_sentence(reading: &Reading, at: Span) -> bool {

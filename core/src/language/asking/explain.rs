@@ -41,7 +41,8 @@ fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)
         return None;
     }
     let when = matches!(reading.text(cue.start), "when") && !opens(reading, scope, cue);
-    let advice = technique.is_none() && asks_advice(reading, scope);
+    let eats = (scope.start..scope.end).any(|at| matches!(reading.text(at), "eat" | "drink" | "snack"));
+    let advice = eats || technique.is_none() && asks_advice(reading, scope);
     let things = reading
         .meanings(reading.sentence_at(scope.start), |meaning| matches!(meaning, Meaning::Equipment(_)).then_some(()))
         .len()

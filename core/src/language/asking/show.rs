@@ -28,6 +28,9 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         .filter(|mark| day.is_none() && mark.what.weekdays() == [Weekday::Sat, Weekday::Sun])
         .and_then(|mark| Some((When::Day(*mark.what.weekdays().first()?), mark.at)));
     let day = day.or(weekend.filter(|_| days.len() == 1));
+    if asks_advice(reading, sentence) {
+        return None;
+    }
     let hurts = reading.has(Cue::Pain, sentence) && (sentence.start..sentence.end).any(|at| reading.text(at) == "should");
     if hurts {
         return None;
@@ -58,6 +61,18 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
     }
 }
 
+/// "what is a good post workout snack": knowledge, and no plan.
+fn asks_advice(reading: &Reading, sentence: Span) -> bool {
+    let what = (sentence.start..sentence.end).find(|&at| {
+        matches!(reading.text(at), "what" | "which" | "any")
+            && matches!(reading.text(at + 1), "is" | "are" | "a" | "some" | "good" | "healthy" | "would" | "makes")
+    });
+    what.is_some_and(|at| {
+        (at..(at + 5).min(sentence.end))
+            .any(|at| matches!(reading.text(at), "good" | "best" | "healthy" | "healthiest" | "ideal" | "better"))
+    }) && !(sentence.start..sentence.end).any(|at| matches!(reading.text(at), "plan" | "my" | "todays"))
+}
+
 /// "breakfast?": a meal and nothing else.
 fn only_a_meal(reading: &Reading, sentence: Span) -> bool {
     let meals: Vec<Span> =
@@ -70,10 +85,18 @@ fn only_a_meal(reading: &Reading, sentence: Span) -> bool {
 /// Training, food or both, by the words of a stretch.
 pub(in crate::language) fn kind(reading: &Reading, within: Span) -> PlanKind {
     match (names_food(reading, within), reading.has(Cue::TrainingWord, within)) {
+        (true, true) if only_a_menu(reading, within) => PlanKind::Workouts,
         (true, true) => PlanKind::Both,
         (true, false) => PlanKind::Meals,
         _ => PlanKind::Workouts,
     }
+}
+
+/// "what is on the menu today, training wise": a menu of exercises.
+fn only_a_menu(reading: &Reading, within: Span) -> bool {
+    let meal = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && within.holds(mark.at.start));
+    let wise = (within.start..within.end).any(|at| reading.text(at) == "wise");
+    wise && !meal && reading.cues(Cue::MealWord, within).all(|at| reading.text(at.start) == "menu")
 }
 
 /// The question begins the sentence, or its clause.

@@ -59,5 +59,10 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
     let own_doing = matches!(cue, Cue::TooHard)
         && !named
         && matches!(reading.text(at.start), "can" | "unable" | "struggle" | "fail" | "not" | "impossible" | "dying");
-    reading.is_free(at) && !denied && !exercise && !wish_of_life && !question && of_plan && !own_doing
+    let other = reading.marks.iter().any(|mark| {
+        matches!(mark.what, Meaning::Food | Meaning::Meal(_) | Meaning::Condition(_))
+            && reading.sentence_at(at.start).holds(mark.at.start)
+    }) || matches!(reading.text(at.end), "numbers" | "calories" | "salt" | "spice")
+        || (at.end..clause.end.min(at.end + 3)).any(|at| matches!(reading.text(at), "numbers" | "calories" | "salt" | "spice"));
+    reading.is_free(at) && !denied && !exercise && !other && !wish_of_life && !question && of_plan && !own_doing
 }

@@ -84,7 +84,8 @@ fn is_standing(reading: &Reading) -> bool {
         .iter()
         .any(|mark| matches!(&mark.what, DayName::Every(days) if days.len() > 1 && *days != [Weekday::Sat, Weekday::Sun]))
         || reading.days.iter().filter(|mark| matches!(mark.what, DayName::Every(_))).count() > 1;
-    days || every || reading.has(Cue::PerWeek, whole)
+    let several = single_days(reading).len() > 2 && !reading.has(Cue::Move, whole);
+    days || every || several || reading.has(Cue::PerWeek, whole)
 }
 
 /// What makes it a wish to move.
@@ -101,7 +102,9 @@ fn wish(reading: &Reading, days: &[(When, Span)]) -> Option<Span> {
             .cues(Cue::CannotDay, whole)
             .find(|at| reading.is_free(*at) && sentence_of_day(at) && !figures(reading, *at))?;
         let answer = days.len() > 1 || reading.has(Cue::Move, whole) || reading.has(Cue::Instead, whole);
-        let off = reading.text(busy.start) == "can" || reading.text(busy.start) == "is";
+        let this_once = matches!(reading.text(busy.start), "not" | "does" | "busy" | "working" | "away")
+            && (whole.start..whole.end).any(|at| reading.text(at) == "this" && reading.text(at + 1) == "week");
+        let off = matches!(reading.text(busy.start), "can" | "is" | "something" | "clash") || this_once;
         (answer || off).then_some(busy)
     };
     let instead = || {
@@ -153,7 +156,33 @@ fn goes(reading: &Reading, at: Span, scope: Span) -> bool {
     let after_move = reading
         .cues(Cue::Move, clause)
         .any(|cue| cue.end == at.start && !reading.text(at.end).is_empty() && !reading.text(cue.start).starts_with("do"));
-    instead_of || from || possessive || out || missed || after_move
+    instead_of || from || possessive || out || missed || after_move || is_moved(reading, at)
+}
+
+/// "need to reschedule saturday", "move thursday", "postpone today": nothing but the day itself is moved.
+fn is_moved(reading: &Reading, at: Span) -> bool {
+    let verb = |at: usize| {
+        matches!(
+            reading.words[at].stem.as_str(),
+            "move"
+                | "reschedul"
+                | "schedul"
+                | "rearrang"
+                | "postpon"
+                | "shift"
+                | "push"
+                | "delay"
+                | "bump"
+                | "defer"
+                | "chang"
+                | "switch"
+        )
+    };
+    let small = |place: usize| matches!(reading.text(place), "the" | "my" | "this" | "re" | "on" | "around");
+    let link = (1..=2)
+        .take_while(|back| *back == 1 || small(at.start.wrapping_sub(back - 1)))
+        .find(|back| at.start.checked_sub(*back).is_some_and(verb));
+    link.is_some()
 }
 
 fn is_instead(reading: &Reading, cue: Span) -> bool {

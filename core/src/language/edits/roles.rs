@@ -28,13 +28,24 @@ fn id(mark: &Mark<ExerciseId>) -> Option<ExerciseId> {
 /// "B instead of A", "instead of A can I do B".
 fn in_place_of(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option<Roles> {
     let cue = reading.cues(Cue::InsteadOf, scope).next()?;
-    let from = named.iter().find(|mark| mark.at.start >= cue.end)?;
+    let Some(from) = named.iter().find(|mark| mark.at.start >= cue.end) else { return usual_one(reading, cue, named) };
     let with = named
         .iter()
         .rev()
-        .find(|mark| mark.at.end <= cue.start)
+        .find(|mark| mark.at.start < cue.start)
         .or_else(|| named.iter().find(|mark| mark.at.start >= from.at.end));
     Some(Roles { from: id(from), with: with.and_then(id).filter(|with| *with != from.what) })
+}
+
+/// "wall press-ups rather than the ordinary ones": what stands before comes.
+fn usual_one(reading: &Reading, cue: Span, named: &[Mark<ExerciseId>]) -> Option<Roles> {
+    const USUAL: &[&str] = &[
+        "ordinary", "normal", "regular", "standard", "usual", "proper", "full", "other", "planned", "what", "this", "that",
+        "these", "those", "it", "them",
+    ];
+    let usual = (cue.end..(cue.end + 3).min(reading.len())).any(|at| USUAL.contains(&reading.text(at)));
+    let with = named.iter().rev().find(|mark| mark.at.start < cue.start).filter(|_| usual)?;
+    Some(Roles { from: None, with: id(with) })
 }
 
 /// "I'd rather do B than A", "prefer B to A".

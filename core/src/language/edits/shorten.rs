@@ -42,7 +42,10 @@ fn is_short(reading: &Reading, sentence: Span, moved: bool) -> bool {
     let shorter = reading.cues(Cue::Rush, sentence).any(|at| {
         at.len() > 1 || matches!(reading.words[at.start].stem.as_str(), "shorten" | "shorter" | "condens" | "squeez" | "compress")
     });
-    let Some((_, at)) = minutes else { return rush && shorter && speaks_of_session(reading, sentence) && !is_standing(reading) };
+    let Some((_, at)) = minutes else {
+        let meant = shorter && speaks_of_session(reading, sentence) || asks_for_less(reading, sentence);
+        return rush && meant && !is_standing(reading);
+    };
     let clause = reading.clause_at(at.start);
     let once = day(reading, sentence).is_some();
     let only =
@@ -54,6 +57,23 @@ fn is_short(reading: &Reading, sentence: Span, moved: bool) -> bool {
             && !once;
     let more = has_more_schedule(reading) || introduces;
     !is_standing(reading) && !more && !planned && (rush || once || moved || (only && !sets_default(reading, clause)))
+}
+
+/// "quick version please", "dont have long today": short and clear without a word for the session.
+fn asks_for_less(reading: &Reading, sentence: Span) -> bool {
+    let words = (sentence.start..sentence.end).filter(|&at| reading.words[at].is_word()).count();
+    let plain = reading.cues(Cue::Rush, sentence).any(|cue| {
+        (cue.start..cue.end).any(|at| {
+            matches!(
+                reading.words[at].stem.as_str(),
+                "version" | "express" | "shorten" | "condens" | "shorter" | "trim" | "long" | "one" | "quick"
+            )
+        })
+    });
+    let food =
+        reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Meal(_)) && sentence.holds(mark.at.start))
+            || reading.has(Cue::MealWord, sentence);
+    plain && words <= 11 && !food && reading.free_exercises(sentence).next().is_none()
 }
 
 fn speaks_of_session(reading: &Reading, sentence: Span) -> bool {

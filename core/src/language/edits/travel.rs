@@ -32,7 +32,10 @@ pub(in crate::language) fn travel(reading: &mut Reading, found: &mut Found) {
 
 /// "travelling", "hotel", "on holiday": no other reading.
 fn is_plain(reading: &Reading, at: Span) -> bool {
-    !matches!(reading.text(at.start), "away" | "at" | "visiting" | "staying" | "out")
+    !matches!(
+        reading.text(at.start),
+        "away" | "at" | "with" | "in" | "visiting" | "staying" | "stay" | "stopping" | "crashing" | "out"
+    )
 }
 
 /// Goals, meals, sessions to move or to log, and things of every week.

@@ -24,7 +24,8 @@ pub(in crate::language) fn adjust_calories(reading: &mut Reading, found: &mut Fo
         let kcal = figure.as_ref().map(|figure| figure.kcal.round() as u16);
         found.add(at.start, Intent::AdjustCalories { direction, kcal });
         reading.take(at);
-        reading.take(sentence);
+        let shared = reading.has_any(&[Cue::Weighed, Cue::Greet, Cue::Done], sentence);
+        reading.take(if shared { reading.clause_at(at.start) } else { sentence });
         return;
     }
 }
@@ -86,10 +87,8 @@ fn direction(reading: &Reading, sentence: Span, figure: Option<&Energy>) -> Opti
     if asks_to_know(reading, sentence) || energy(reading, sentence).is_some() {
         return None;
     }
-    let more =
-        reading.said(Cue::Hungry, sentence).or_else(|| denial(reading, Cue::Hungry, sentence)).map(|at| (Amount::More, at));
-    let less =
-        reading.said(Cue::Stuffed, sentence).or_else(|| denial(reading, Cue::Stuffed, sentence)).map(|at| (Amount::Less, at));
+    let more = longest(reading, Cue::Hungry, sentence).map(|at| (Amount::More, at));
+    let less = longest(reading, Cue::Stuffed, sentence).map(|at| (Amount::Less, at));
     match (more, less) {
         (Some(more), Some(less)) if less.1.len() > more.1.len() => Some(less),
         (more, less) => more.or(less),
@@ -97,9 +96,13 @@ fn direction(reading: &Reading, sentence: Span, figure: Option<&Energy>) -> Opti
     .filter(|(_, at)| is_of_food(reading, sentence, *at))
 }
 
-/// "not enough food": the denial is part of the phrase.
-fn denial(reading: &Reading, cue: Cue, sentence: Span) -> Option<Span> {
-    reading.cues(cue, sentence).find(|at| reading.is_free(*at) && matches!(reading.text(at.start), "not" | "can" | "never"))
+/// The phrase that says most. "Not enough food": the denial is part of it.
+fn longest(reading: &Reading, cue: Cue, sentence: Span) -> Option<Span> {
+    let own_denial = |at: Span| matches!(reading.text(at.start), "not" | "can" | "never");
+    reading
+        .cues(cue, sentence)
+        .filter(|at| reading.is_free(*at) && (!reading.denied(at.start) || own_denial(*at)))
+        .max_by_key(|at| at.len())
 }
 
 fn asks_to_know(reading: &Reading, sentence: Span) -> bool {
@@ -112,11 +115,11 @@ fn asks_to_know(reading: &Reading, sentence: Span) -> bool {
 /// Food is meant, not weights; and no meal of the plan, no illness.
 fn is_of_food(reading: &Reading, sentence: Span, at: Span) -> bool {
     let exercise = reading.free_exercises(sentence).next().is_some();
-    let meal = reading
-        .marks
-        .iter()
-        .any(|mark| matches!(mark.what, crate::language::lexicon::Meaning::Meal(_)) && sentence.holds(mark.at.start))
-        && at.len() <= 2;
+    let meal = reading.marks.iter().any(|mark| {
+        matches!(mark.what, crate::language::lexicon::Meaning::Meal(_))
+            && sentence.holds(mark.at.start)
+            && !matches!(reading.before(mark.at.start, 1), "after" | "by" | "before" | "between" | "even")
+    }) && at.len() <= 2;
     let asks_plan = reading.has(Cue::Show, sentence) && at.len() == 1;
     let pace = reading.has(Cue::Swap, sentence);
     !exercise && !meal && !asks_plan && !pace

@@ -22,12 +22,22 @@ pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Fou
         if asked.is_none() && !tells_stock(reading, sentence, &have) {
             continue;
         }
+        let sentence = asked.map_or(sentence, |at| own_part(reading, sentence, at));
         let slots = slots(reading, sentence);
         found.add(asked.map_or(sentence.start, |at| at.start), Intent::ShowGroceries(slots));
         let plan = reading.has(Cue::Make, sentence) && reading.has(Cue::MealPlan, sentence);
         reading.take(asked.filter(|_| plan).unwrap_or(sentence));
         return;
     }
+}
+
+/// "eating out tomorrow and give me the list for friday": the clause of the list alone, where another says something else.
+fn own_part(reading: &Reading, sentence: Span, at: Span) -> Span {
+    let clause = reading.clause_at(at.start);
+    let before = Span::new(sentence.start, clause.start);
+    let other =
+        before.len() > 1 && reading.has_any(&[Cue::EatOut, Cue::Weighed, Cue::Done, Cue::Swap, Cue::Show, Cue::Hungry], before);
+    if other { Span::new(clause.start, sentence.end) } else { sentence }
 }
 
 /// The slots of a sentence about the shopping.

@@ -74,8 +74,14 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let when = when(reading, scope);
     let place = meal.is_some() || when.is_some();
     let named = MealSlots { meal: meal.map(|meal| meal.what), when: when.map(|(when, _)| when), ..MealSlots::default() };
+    if reading.asked.is_none() && no_meal_at_all(reading, scope) {
+        return None;
+    }
     if is_out(reading, scope, place) {
-        return Some(MealSlots { out: true, ..named });
+        return Some(MealSlots { out: true, meal: named.meal.or_else(|| of_the_evening(reading, scope)), ..named });
+    }
+    if is_a_habit(reading, scope, place) {
+        return None;
     }
     let roles = roles(reading, scope);
     let style = style(reading, scope);
@@ -90,14 +96,46 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let other = reading.has(Cue::OtherMeal, scope) && (named.meal.is_some() || speaks_of_meals(reading, scope));
     let diet_day = !diets.is_empty() && named.when.is_some();
     let fits = (changed && place && (food || diet_day)) || (style.is_some() && food) || exchange || served || (other && food);
+    let hour = named.meal.or_else(|| evening_meal(reading, scope).filter(|_| !roles.with.is_empty()));
+    let named = MealSlots { meal: hour, ..named };
     fits.then_some(MealSlots { with: roles.with, without: roles.without, diets, style, ..named })
+}
+
+/// "tonight", "saturday night", "tuesday evening": the meal of that hour.
+fn of_the_evening(reading: &Reading, scope: Span) -> Option<MealName> {
+    let hour = |at: usize| {
+        matches!(reading.text(at), "tonight" | "evening" | "tonights") || reading.text(at) == "night" && at > scope.start
+    };
+    (scope.start..scope.end).any(hour).then_some(MealName::Dinner)
+}
+
+/// The same where a food is wished for: "tonight" alone leaves the meal open.
+fn evening_meal(reading: &Reading, scope: Span) -> Option<MealName> {
+    of_the_evening(reading, scope).filter(|_| (scope.start..scope.end).any(|at| matches!(reading.text(at), "evening" | "night")))
+}
+
+/// "cheap meals please", "quick meals only, 15 minutes tops": how somebody eats every day, and no other meal.
+fn is_a_habit(reading: &Reading, scope: Span, place: bool) -> bool {
+    let cheap = reading
+        .meanings(scope, |meaning| matches!(meaning, Meaning::Budget(_)).then_some(()))
+        .iter()
+        .any(|mark| !matches!(reading.text(mark.at.start), "cheaper" | "save"));
+    let timed = reading.free_measures(reading.whole()).any(|mark| mark.what.minutes().is_some());
+    let other = reading.has_any(&[Cue::Swap, Cue::Instead, Cue::InsteadOf, Cue::Bored], scope)
+        || (scope.start..scope.end).any(|at| matches!(reading.text(at), "something" | "another" | "make" | "too"));
+    !place && !other && (cheap || timed)
+}
+
+/// "no snacks for me", "I don't eat breakfast": a meal that is left out on every day.
+fn no_meal_at_all(reading: &Reading, scope: Span) -> bool {
+    crate::language::profile::food::dropped_meal(reading).is_some_and(|(_, at)| scope.holds(at.start))
 }
 
 /// The slots of a stretch that is taken for a wish for other meals.
 pub(in crate::language) fn slots(reading: &Reading, scope: Span, out: bool) -> MealSlots {
     let roles = roles(reading, scope);
     MealSlots {
-        meal: meal(reading, scope).map(|meal| meal.what),
+        meal: meal(reading, scope).map(|meal| meal.what).or_else(|| of_the_evening(reading, scope).filter(|_| out)),
         when: when(reading, scope).map(|(when, _)| when),
         diets: if out { BTreeSet::new() } else { wanted_diets(reading, scope, &roles.without) },
         style: style(reading, scope).filter(|_| !out),
@@ -200,7 +238,10 @@ fn style(reading: &Reading, scope: Span) -> Option<MealStyle> {
         (Cue::Cheaper, MealStyle::Cheaper),
         (Cue::Lighter, MealStyle::Lighter),
     ];
-    styles.into_iter().find(|(cue, _)| reading.said(*cue, scope).is_some()).map(|(_, style)| style)
+    let named = styles.into_iter().find(|(cue, _)| reading.said(*cue, scope).is_some()).map(|(_, style)| style);
+    let different = (scope.start..scope.end)
+        .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("something" | "anything" | "smth", "different" | "new")));
+    named.or(different.then_some(MealStyle::Different))
 }
 
 /// Diets that count for these meals only; "no meat" names a food.

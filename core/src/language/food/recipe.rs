@@ -20,9 +20,19 @@ pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Fou
         };
         let slots = slots(reading, sentence, cue);
         found.add(cue.start, Intent::ExplainRecipe(slots));
-        reading.take(sentence);
+        reading.take(own_part(reading, sentence, cue));
         return;
     }
+}
+
+/// "whats for lunch and how do i make it": what stands before is a question of its own.
+fn own_part(reading: &Reading, sentence: Span, cue: Span) -> Span {
+    let clause = reading.clause_at(cue.start);
+    let before = Span::new(sentence.start, clause.start);
+    let asks = before.len() > 2
+        && (reading.has(Cue::Show, before) || reading.has_any(&[Cue::Weighed, Cue::Done], before))
+        && reading.text(before.start) != "show";
+    if asks { Span::new(clause.start, sentence.end) } else { sentence }
 }
 
 /// The slots of a sentence that asks for a recipe.
@@ -46,7 +56,7 @@ const SMALL: &str = "recipe recipes for the a an that this my our some how do i 
     todays tomorrows full am supposed should would one again walk talk through get see have put people us s and on again \
     there are hey hi coach could meal dish thing go list out about tell so ok exactly prep start now ready actually \
     details directions explain long does take persons preparation time whats up roast fry grill you suggested gave did \
-    planned plan from at home myself was which mentioned by";
+    planned plan from at home myself was which mentioned by but made share kindly serves serving feeding";
 
 /// The run of words that names a dish.
 fn name(reading: &Reading, sentence: Span, cue: Span, places: &[Span]) -> Option<String> {
@@ -55,14 +65,17 @@ fn name(reading: &Reading, sentence: Span, cue: Span, places: &[Span]) -> Option
     let mut at = sentence.start;
     let mut best: Option<Span> = None;
     while at < sentence.end {
-        if plain(at) && !among(SMALL, reading.text(at)) {
+        if plain(at) && (!among(SMALL, reading.text(at)) || reading.text(at + 1) == "fry" && reading.text(at) == "stir") {
             let mut end = at + 1;
-            while end < sentence.end && plain(end) && (!among(SMALL, reading.text(end)) || joins(reading, end, sentence)) {
+            while end < sentence.end
+                && plain(end)
+                && (!among(SMALL, reading.text(end)) || joins(reading, end, sentence) || reading.before(end, 1) == "stir")
+            {
                 end += 1;
             }
             let run = Span::new(at, end);
-            let names_dish =
-                reading.marks.iter().any(|mark| mark.what == Meaning::Food && run.holds(mark.at.start)) || at >= cue.start;
+            let names_dish = reading.marks.iter().any(|mark| mark.what == Meaning::Food && run.holds(mark.at.start))
+                || at >= cue.start && reading.clause_at(at) == reading.clause_at(cue.start);
             if names_dish && best.is_none_or(|best| run.len() > best.len()) {
                 best = Some(run);
             }
@@ -87,5 +100,27 @@ fn fits(reading: &Reading, at: Span) -> bool {
     let short = !weak || reading.sentence_at(at.start).len() <= 12;
     let plan = reading.has(Cue::MealPlan, clause) && meal(reading, clause).is_none();
     let swaps = another && at.len() == 1;
-    short && !exercise && !plan && !swaps && !reading.has(Cue::Allergic, at)
+    let vague = matches!(reading.text(at.start), "what" | "how") && is_vague(reading, at) && !names_a_dish(reading, at);
+    !vague && short && !exercise && !plan && !swaps && !reading.has(Cue::Allergic, at)
+}
+
+/// "what is in the ...", "how do I do the ...": of a dish only when a meal or a food follows.
+fn is_vague(reading: &Reading, at: Span) -> bool {
+    let word = |word: &str| (at.start..at.end).any(|at| reading.text(at) == word);
+    let in_it = word("in") && !word("goes") && reading.text(at.start) == "what";
+    let cooks = (at.start..at.end).any(|at| {
+        matches!(
+            reading.words[at].stem.as_str(),
+            "cook" | "make" | "made" | "prepar" | "bake" | "roast" | "fri" | "grill" | "steam" | "poach" | "boil" | "prep"
+        )
+    });
+    let does = reading.text(at.start) == "how" && word("do") && !cooks || word("need") && word("for") && !cooks;
+    in_it || does
+}
+
+fn names_a_dish(reading: &Reading, at: Span) -> bool {
+    let after = Span::new(at.start, (at.end + 4).min(reading.sentence_at(at.start).end));
+    reading.marks.iter().any(|mark| {
+        matches!(mark.what, Meaning::Food | Meaning::Meal(_)) && mark.at.start >= after.start && mark.at.start < after.end
+    })
 }

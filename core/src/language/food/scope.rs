@@ -79,8 +79,9 @@ pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
 
 /// What was eaten already is no wish.
 pub(super) fn tells_of_the_past(reading: &Reading, within: Span) -> bool {
-    (within.start..within.end)
-        .any(|at| matches!(reading.text(at), "ate" | "had" | "eaten" | "cooked" | "tasted" | "was" | "were"))
-        && !reading.has(Cue::OtherMeal, within)
+    (within.start..within.end).any(|at| {
+        matches!(reading.text(at), "ate" | "had" | "eaten" | "cooked" | "tasted" | "was" | "were")
+            || matches!((reading.text(at), reading.text(at + 1)), ("did", "not"))
+    }) && !reading.has(Cue::OtherMeal, within)
         && !(within.start..within.end).any(|at| reading.text(at) == "so")
 }

@@ -34,7 +34,8 @@ fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {
     let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
     let kit = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && sentence.holds(mark.at.start));
     let except = kit && reading.cues(Cue::Part, sentence).any(|at| matches!(reading.text(at.start), "everything" | "all"));
-    if diet || except || reading.has(Cue::MealWord, sentence) {
+    let history = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Condition(_)) && sentence.holds(mark.at.start));
+    if diet || history || except || reading.has(Cue::MealWord, sentence) {
         return None;
     }
     let none = reading

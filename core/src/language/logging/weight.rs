@@ -2,8 +2,10 @@
 
 use crate::athlete::{KG_PER_LB, Units, WeightKg};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
 use crate::language::phrases::Span;
-use crate::language::reading::Reading;
+use crate::language::reading::{Reading, is_correction};
 use crate::language::understand::Found;
 use crate::language::{Intent, When};
 
@@ -16,6 +18,9 @@ pub(in crate::language) fn log_weight(reading: &mut Reading, found: &mut Found) 
         let Some((kg, at)) = weigh_in(reading, sentence) else { continue };
         found.add(at.start, Intent::LogWeight { weight_kg: kg });
         reading.take(at);
+        if reading.before(at.start, 2) == "woke" || reading.before(at.start, 3) == "woke" {
+            reading.take(reading.clause_at(at.start));
+        }
         if let Some(cue) = reading.free_cue(Cue::Weighed, sentence) {
             reading.take(cue);
         }
@@ -36,7 +41,7 @@ fn weigh_in(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
         let near = Span::new(clause.start, (cue.end + 8).min(sentence.end));
         return figure(reading, near, true).filter(|_| !reading.has(Cue::GoalOnly, clause));
     }
-    if let Some(found) = weight_today(reading, sentence) {
+    if let Some(found) = weight_today(reading, sentence).or_else(|| news(reading, sentence)) {
         return Some(found);
     }
     let (kg, at) = figure(reading, sentence, false).or_else(|| told_now(reading, sentence))?;
@@ -56,12 +61,101 @@ fn weight_today(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     if today && word { figure(reading, sentence, true) } else { None }
 }
 
+/// "down to 88.9", "weight 201 lb", "woke up at 73.6kg": a figure that is news, and no wish and no introduction.
+fn news(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
+    let clauses = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start));
+    clauses.into_iter().find_map(|clause| {
+        let found = figure(reading, clause, true)?;
+        is_news(reading, sentence, clause, found).then_some(found)
+    })
+}
+
+fn is_news(reading: &Reading, sentence: Span, clause: Span, (kg, at): (f64, Span)) -> bool {
+    let telling = Span::new(clause.start, at.start);
+    let before = |words: &[&str]| (telling.start..telling.end).any(|at| words.contains(&reading.text(at)));
+    let named = telling.len() <= 4 && before(&["weight", "bodyweight"]) && !before(&["my"]);
+    let moved = reading.before(at.start, 1) == "to" && before(&["down", "up", "dropped", "back", "gone", "crept", "fell"]);
+    let woke = matches!(reading.before(at.start, 1), "at" | "as") && before(&["woke", "wake", "sitting"]);
+    let unit = reading.measures.iter().any(|mark| mark.at == at);
+    let broken = reading.words[at.start].number().is_some_and(|value| value.fract() != 0.0);
+    let now = says_now(reading, if unit { sentence } else { clause });
+    let alone = telling.len() <= 3 && clause.len() <= FEW_WORDS + 2 && (unit && (broken || now) || broken && now);
+    let meant = named || moved || woke || alone;
+    meant && (unit || kg >= LIGHTEST) && !wishes(reading, clause) && !introduces(reading, at, moved)
+}
+
+/// Less is no body weight without its unit.
+const LIGHTEST: f64 = 35.0;
+
+/// "now", "again", "finally": a figure that changed.
+fn says_now(reading: &Reading, within: Span) -> bool {
+    (within.start..within.end).any(|at| {
+        matches!(
+            reading.text(at),
+            "now"
+                | "again"
+                | "finally"
+                | "today"
+                | "ugh"
+                | "yay"
+                | "still"
+                | "hit"
+                | "lost"
+                | "gained"
+                | "morning"
+                | "down"
+                | "up"
+        )
+    })
+}
+
+/// "want to get down to 75": a weight that is hoped for.
+fn wishes(reading: &Reading, clause: Span) -> bool {
+    (clause.start..clause.end).any(|at| {
+        matches!(
+            reading.words[at].stem.as_str(),
+            "want"
+                | "would"
+                | "try"
+                | "hope"
+                | "aim"
+                | "goal"
+                | "target"
+                | "need"
+                | "by"
+                | "wish"
+                | "get"
+                | "go"
+                | "lose"
+                | "help"
+                | "like"
+                | "from"
+        )
+    })
+}
+
+/// Height, age and the like stand beside the figure: somebody introduces themselves. So do sets of an exercise.
+fn introduces(reading: &Reading, at: Span, moved: bool) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let figures = reading.free_measures(sentence).any(|mark| mark.at != at && !matches!(mark.what, Measure::Days(_)))
+        || reading.bare_numbers(sentence).iter().any(|mark| mark.at != at && mark.what >= 100.0);
+    let told = reading.marks.iter().any(|mark| {
+        !moved && matches!(mark.what, Meaning::Goal(_))
+            || matches!(
+                mark.what,
+                Meaning::Sex(_) | Meaning::Experience(_) | Meaning::Equipment(_) | Meaning::Diet(_) | Meaning::Condition(_)
+            ) && reading.sentence_at(mark.at.start) == reading.sentence_at(at.start)
+    });
+    let corrected = is_correction(reading, at.start) || reading.text(at.end) == "not";
+    figures || told || corrected || reading.exercises.iter().any(|mark| reading.sentence_at(mark.at.start).holds(at.start))
+}
+
 /// "im 79.2 this morning".
 fn told_now(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     let (kg, at) = figure(reading, sentence, true)?;
     let broken = reading.words[at.start].number().is_some_and(|value| value.fract() != 0.0);
     let told = at.start == sentence.start || matches!(reading.before(at.start, 1), "am" | "was" | "at" | "is");
-    (broken && told && kg >= 35.0).then_some((kg, at))
+    (broken && told && kg >= LIGHTEST).then_some((kg, at))
 }
 
 /// A body weight; without its unit only where the words ask for one.

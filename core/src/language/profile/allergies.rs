@@ -91,7 +91,8 @@ fn anchors(reading: &Reading) -> Vec<Anchor> {
 fn is_denied(reading: &Reading, at: usize) -> bool {
     let sentence = reading.sentence_at(at);
     let outgrown = reading.cues(Cue::CanEat, sentence).any(|cue| {
-        let grown = matches!(reading.text(cue.start), "outgrew" | "outgrown" | "grown") && cue.start <= at;
+        let grown = matches!(reading.text(cue.start), "outgrew" | "outgrown" | "outgrow" | "grown" | "grew" | "growing" | "grow")
+            && cue.start <= at;
         let gone = cue.start == at && cue.len() > 1;
         grown || gone
     });

@@ -2,6 +2,7 @@
 
 use super::{allergies, tastes};
 use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, People, ProfilePatch};
+use crate::language::MealName;
 use crate::language::cue::Cue;
 use crate::language::food::energy;
 use crate::language::lexicon::Meaning;
@@ -127,10 +128,10 @@ fn meals_a_day(reading: &mut Reading, patch: &mut ProfilePatch) {
         let after = Span::new(mark.at.end, (mark.at.end + 5).min(reading.len()));
         let meal = matches!(reading.words.get(mark.at.end).map(|token| token.stem.as_str()), Some("meal"))
             || matches!(reading.words.get(mark.at.end + 1).map(|token| token.stem.as_str()), Some("meal"));
-        let eats = reading.text(mark.at.end) == "times" && reading.before(mark.at.start, 1) == "eat";
+        let eats = matches!(reading.text(mark.at.end), "times" | "x") && eats(reading, mark.at.start);
         (meal && !matches!(reading.text(mark.at.end + 1), "plan")) || (eats && reading.has(Cue::PerDay, after))
     });
-    let Some(mut number) = number else { return };
+    let Some(mut number) = number else { return named_meals(reading, patch) };
     let times = reading.bare_numbers(reading.whole()).into_iter().find(|mark| {
         reading.text(mark.at.end) == "times"
             && reading.has(Cue::PerDay, Span::new(mark.at.end, (mark.at.end + 4).min(reading.len())))
@@ -144,6 +145,52 @@ fn meals_a_day(reading: &mut Reading, patch: &mut ProfilePatch) {
     if let (true, Ok(meals)) = (whole, MealsPerDay::new(number.what as u8)) {
         patch.meals_per_day = Some(meals);
         reading.take(Span::new(number.at.start, number.at.end + 1));
+    }
+}
+
+/// "I only eat 3 times a day": food is meant, no training.
+fn eats(reading: &Reading, at: usize) -> bool {
+    (1..=3).any(|back| matches!(reading.before(at, back), "eat" | "eating" | "meals" | "eats"))
+}
+
+/// "I eat twice a day", "no snacks for me", "I never eat breakfast": the meals of every day without a figure.
+fn named_meals(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let twice = (0..reading.len()).find(|&at| {
+        reading.text(at) == "twice"
+            && eats(reading, at)
+            && reading.has(Cue::PerDay, Span::new(at + 1, (at + 4).min(reading.len())))
+    });
+    let dropped = dropped_meal(reading);
+    let (count, at) = match (twice, dropped) {
+        (Some(at), _) => (2, Span::new(at, at + 1)),
+        (None, Some((count, at))) => (count, at),
+        (None, None) => return,
+    };
+    if let Ok(meals) = MealsPerDay::new(count) {
+        patch.meals_per_day = Some(meals);
+        reading.take(reading.clause_at(at.start));
+    }
+}
+
+/// Three meals are left without snacks, lunch and dinner without a breakfast.
+pub(in crate::language) fn dropped_meal(reading: &Reading) -> Option<(u8, Span)> {
+    let meals = reading.meanings(reading.whole(), |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
+    let [only] = meals.as_slice() else { return None };
+    let clause = reading.clause_at(only.at.start);
+    let dated = reading.free_days(reading.whole()).next().is_some() || reading.has_any(&[Cue::Swap, Cue::Instead], clause);
+    let before = |words: &[&str]| {
+        (1..=4).any(|back| words.contains(&reading.before(only.at.start, back)) && only.at.start >= clause.start + back)
+    };
+    let never = before(&["not", "never"]) && before(&["eat", "do", "have", "want", "need", "like", "bother", "snack"]);
+    let short = clause.len() <= only.at.len() + 5;
+    match only.what {
+        MealName::Snack if !dated && short && (never || before(&["no", "skip", "without", "drop", "cut"])) => Some((3, only.at)),
+        MealName::Breakfast
+            if !dated && short && before(&["not", "never"]) && before(&["eat", "do", "have"]) && !before(&["did"]) =>
+        {
+            Some((2, only.at))
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ pub(super) mod aims;
 mod allergies;
 mod body;
 mod figures;
-mod food;
+pub(super) mod food;
 mod kit;
 mod person;
 mod preferences;

@@ -22,7 +22,12 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
 }
 
 fn crossed_out(reading: &Reading, at: Span) -> bool {
-    reading.before(at.start, 1) == "not" || (reading.before(at.start, 1) == "than" && reading.before(at.start, 2) == "rather")
+    let small = matches!(reading.before(at.start, 1), "an" | "a" | "the" | "my" | "usual");
+    let back = 1 + usize::from(small);
+    let instead = reading.before(at.start, back) == "of" && reading.before(at.start, back + 1) == "instead";
+    instead
+        || reading.before(at.start, 1) == "not"
+        || (reading.before(at.start, back) == "than" && reading.before(at.start, back + 1) == "rather")
 }
 
 /// "4 days", "3x a week", "twice a week", "four sessions per week", "every other day"; what was said last counts.
@@ -96,8 +101,11 @@ fn counts_sessions(reading: &Reading, end: usize) -> bool {
     let week = bare_week
         || reading.has(Cue::PerWeek, Span::new(start, (again + 3).min(reading.len())))
         || (reading.text(again) == "/" && reading.text(again + 1) == "week");
+    let one_plan =
+        reading.words.get(end + 1).is_some_and(|next| matches!(next.text.as_str(), "plan" | "programme" | "program" | "routine"));
+    let other = one_plan || matches!(reading.text(end + 1), "ago" | "left");
     let plain = word.is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout"))
-        && !matches!(reading.text(end + 1), "ago" | "left")
+        && !other
         && !(reading.text(end + 1) == "in"
             && reading.words.get(end + 2).is_some_and(|token| token.is_word() && token.text != "each"));
     week || plain
@@ -144,7 +152,16 @@ fn is_other_time(reading: &Reading, at: Span) -> bool {
     reading.has(Cue::Cooking, clause) || slept
 }
 
+/// "I hate mondays", "ate like a pig all weekend": days that nobody trains on because of these words.
+fn is_small_talk(reading: &Reading) -> bool {
+    let told = (0..reading.len()).any(|at| matches!(reading.text(at), "ate" | "drank" | "slept" | "rain" | "weather" | "sunny"));
+    told || reading.has(Cue::Dislike, reading.whole()) && reading.len() <= 4
+}
+
 fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if is_small_talk(reading) {
+        return;
+    }
     let named: Vec<Mark<DayName>> =
         reading.free_days(reading.whole()).filter(|mark| !mark.what.weekdays().is_empty()).cloned().collect();
     let eats = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Meal(_)));
