@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
+use chrono::{DateTime, Utc};
 use fettle_core::conversation::Conversation;
 use fettle_core::memory::{AthleteKey, Memory, MemoryFault};
 use fettle_core::surface::Refusal;
@@ -127,5 +128,9 @@ impl Safe for Drawer {
 
     fn remove<'a>(&'a self, name: &'a str) -> Later<'a, Result<(), MemoryFault>> {
         Box::pin(async move { self.erase(name) })
+    }
+
+    fn take<'a>(&'a self, name: &'a str, until: DateTime<Utc>) -> Later<'a, Result<bool, MemoryFault>> {
+        Box::pin(async move { self.claim(name, until.timestamp()) })
     }
 }

@@ -67,6 +67,11 @@ impl Safe for Drawer {
         self.0.lock().unwrap().remove(name);
         Box::pin(async { Ok(()) })
     }
+
+    fn take<'a>(&'a self, name: &'a str, until: DateTime<Utc>) -> Later<'a, Result<bool, MemoryFault>> {
+        let first = self.0.lock().unwrap().insert(format!("taken {name}"), until.to_rfc3339().into()).is_none();
+        Box::pin(async move { Ok(first) })
+    }
 }
 
 struct Office {
@@ -76,6 +81,8 @@ struct Office {
     calls: Calls,
     clock: Arc<Mutex<DateTime<Utc>>>,
     base: String,
+    /// The same app in another process.
+    beside: String,
 }
 
 impl Office {
@@ -91,11 +98,15 @@ impl Office {
         let safe: Arc<dyn Safe> = Arc::clone(&drawer) as _;
         let installs = Arc::new(Installs::kept(safe, seal, credentials.clone(), Arc::clone(&now)));
         let calls = Calls::to(&slack.api()).unwrap();
-        let authorize = "https://slack.example/oauth/v2/authorize".parse().unwrap();
-        let oauth = OAuth::new(credentials, authorize, "https://fettle.example/slack/oauth".into(), now);
-        let routes: Router = door(Door { oauth, calls: calls.clone(), installs: Arc::clone(&installs) });
-        let base = serve(routes).await.replace("/slack/events", "");
-        Self { slack, drawer, installs, calls, clock, base }
+        let entrance = || -> Router {
+            let authorize = "https://slack.example/oauth/v2/authorize".parse().unwrap();
+            let redirect = "https://fettle.example/slack/oauth".to_owned();
+            let oauth = OAuth::new(credentials.clone(), authorize, redirect, Arc::clone(&now));
+            door(Door { oauth, calls: calls.clone(), installs: Arc::clone(&installs) })
+        };
+        let base = serve(entrance()).await.replace("/slack/events", "");
+        let beside = serve(entrance()).await.replace("/slack/events", "");
+        Self { slack, drawer, installs, calls, clock, base, beside }
     }
 
     /// The state and the cookie of a browser that went out.
@@ -109,7 +120,11 @@ impl Office {
     }
 
     async fn arrive(&self, code: &str, state: &str, cookie: &str) -> (u16, String) {
-        let url = format!("{}/slack/oauth?code={code}&state={state}", self.base);
+        Self::arrive_at(&self.base, code, state, cookie).await
+    }
+
+    async fn arrive_at(base: &str, code: &str, state: &str, cookie: &str) -> (u16, String) {
+        let url = format!("{base}/slack/oauth?code={code}&state={state}");
         let (status, _, body) = send("GET", &url, &[("cookie", cookie.to_owned())], "").await.unwrap();
         (status, body)
     }
@@ -138,6 +153,10 @@ async fn only_the_browser_that_went_out_comes_back_and_once() {
     assert!(office.drawer.0.lock().unwrap().is_empty());
     assert_eq!(office.arrive("a", &state, &cookie).await.0, 200);
     assert_eq!(office.arrive("b", &state, &cookie).await.0, 403, "a second time");
+    assert_eq!(Office::arrive_at(&office.beside, "b", &state, &cookie).await.0, 403, "a second time, at another process");
+    let (state, cookie) = office.depart().await;
+    assert_eq!(Office::arrive_at(&office.beside, "b", &state, &cookie).await.0, 200, "out here, back there");
+    assert_eq!(office.arrive("b", &state, &cookie).await.0, 403);
     let (late, cookie) = office.depart().await;
     *office.clock.lock().unwrap() += TimeDelta::minutes(11);
     assert_eq!(office.arrive("c", &late, &cookie).await.0, 403, "too late");

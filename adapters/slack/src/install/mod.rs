@@ -34,6 +34,8 @@ pub trait Safe: Send + Sync {
     fn put<'a>(&'a self, name: &'a str, sealed: &'a [u8]) -> Later<'a, Result<(), MemoryFault>>;
     /// Keeps nothing under this name any more.
     fn remove<'a>(&'a self, name: &'a str) -> Later<'a, Result<(), MemoryFault>>;
+    /// Whether nobody took this name before, whichever process asks. It stays taken until `until` and well beyond.
+    fn take<'a>(&'a self, name: &'a str, until: DateTime<Utc>) -> Later<'a, Result<bool, MemoryFault>>;
 }
 
 /// One installation.
@@ -112,6 +114,14 @@ impl Installs {
                 kept.put(&installation, install).await?;
                 Ok(installation)
             }
+        }
+    }
+
+    /// Whether a state comes back for the first time to any of the processes that share the safe.
+    pub(crate) async fn first(&self, state: &str, until: DateTime<Utc>) -> Result<bool, CallFault> {
+        match self {
+            Self::One(_) => Ok(false),
+            Self::Kept(kept) => kept.safe.take(state, until).await.map_err(|_| fault(FaultKind::Unreachable)),
         }
     }
 

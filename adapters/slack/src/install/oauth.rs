@@ -1,8 +1,5 @@
 //! Installing the app: a way out to Slack and back, which only the browser that went out can come back on, once.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -66,14 +63,13 @@ pub struct OAuth {
     key: hmac::Key,
     now: Now,
     chance: SystemRandom,
-    used: Mutex<BTreeMap<String, DateTime<Utc>>>,
 }
 
 impl OAuth {
     /// `authorize` is Slack's page, `redirect` is our own address for the way back.
     pub fn new(credentials: Credentials, authorize: Url, redirect: String, now: Now) -> Self {
         let key = hmac::Key::new(hmac::HMAC_SHA256, format!("install state {}", credentials.client_secret).as_bytes());
-        Self { credentials, authorize, redirect, key, now, chance: SystemRandom::new(), used: Mutex::default() }
+        Self { credentials, authorize, redirect, key, now, chance: SystemRandom::new() }
     }
 
     /// Sends a browser out. None when this machine has no randomness to give.
@@ -96,7 +92,10 @@ impl OAuth {
     /// # Errors
     /// See [`Turned`]. Nothing is kept then.
     pub async fn arrive(&self, arrival: &Arrival, calls: &Calls, installs: &Installs) -> Result<Installation, Turned> {
-        self.known(arrival).ok_or(Turned::Stranger)?;
+        let (id, ends) = self.known(arrival).ok_or(Turned::Stranger)?;
+        if !installs.first(id, ends).await.map_err(Turned::Failed)? {
+            return Err(Turned::Stranger);
+        }
         let code = arrival.code.as_deref().filter(|code| !code.is_empty()).ok_or(Turned::Declined)?;
         let fields = [
             ("code", code),
@@ -115,21 +114,16 @@ impl OAuth {
         cookie("", 0)
     }
 
-    /// Whether this browser went out, not too long ago, and did not come back yet.
-    fn known(&self, arrival: &Arrival) -> Option<()> {
+    /// The name of the way back and when it ends, where it is this browser that went out, not too long ago.
+    fn known<'a>(&self, arrival: &'a Arrival) -> Option<(&'a str, DateTime<Utc>)> {
         let mut parts = arrival.state.as_deref()?.split('.');
         let (id, ends, signature) = (parts.next()?, parts.next()?.parse::<i64>().ok()?, parts.next()?);
         let secret =
             arrival.cookies.as_deref()?.split(';').find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))?;
         let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
         hmac::verify(&self.key, signed(id, ends, secret).as_bytes(), &signature).ok()?;
-        let now = (self.now)();
-        if parts.next().is_some() || ends < now.timestamp() {
-            return None;
-        }
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.retain(|_, until| *until >= now);
-        used.insert(id.to_owned(), now + LIFE).is_none().then_some(())
+        let in_time = parts.next().is_none() && ends >= (self.now)().timestamp();
+        DateTime::from_timestamp(ends, 0).filter(|_| in_time).map(|ends| (id, ends))
     }
 
     fn sign(&self, id: &str, ends: i64, secret: &str) -> String {
