@@ -5,3 +5,4 @@ mod limits;
 mod recipes;
 mod stored;
 mod table;
+mod words;

@@ -131,7 +131,17 @@ impl ProfilePatch {
         self.replace_single_values(&mut profile);
         self.grow_lists(&mut profile);
         self.without.take_back(&mut profile);
+        self.end_of_pregnancy(&mut profile);
         profile
+    }
+
+    /// After the birth nobody is pregnant any more.
+    fn end_of_pregnancy(&self, profile: &mut Profile) {
+        let born = self.conditions.contains(&Condition::Postpartum) || self.lactation_months.is_some();
+        if born && !self.conditions.contains(&Condition::Pregnancy) {
+            profile.conditions.remove(&Condition::Pregnancy);
+            profile.pregnancy_trimester = None;
+        }
     }
 
     fn replace_single_values(&self, profile: &mut Profile) {

@@ -233,6 +233,9 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
         super::flows::urgent::answer(scene, &flag);
         return;
     }
+    if illness::hear_low_sugar(scene, text) {
+        return;
+    }
     if onboarding::skipped(scene, text) {
         onboarding::go_on(scene);
         return;

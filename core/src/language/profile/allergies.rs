@@ -24,6 +24,11 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     let mut last: Option<(Span, bool)> = None;
     let mut read: Vec<Span> = Vec::new();
     for (place, mark) in found.iter().cloned().enumerate() {
+        if is_loved(reading, mark.at) {
+            // Praise ends no allergy that was told before.
+            read.push(mark.at);
+            continue;
+        }
         let next = || {
             let next = found.get(place + 1).filter(|next| is_listed(reading, mark.at, next.at))?;
             own_verdict(reading, next.at)
@@ -112,7 +117,8 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     let sentence = reading.sentence_at(at.start);
     let after = |cue: &Span| cue.start >= at.end && cue.start - at.end <= 2 && clause.holds(cue.start);
     let harms = reading.cues(Cue::Harms, sentence).any(|cue| after(&cue) || cue.end <= at.start && at.start - cue.end <= 2);
-    if harms {
+    let left_out = reading.before(at.start, 1) == "not" && matches!(reading.before(at.start, 2), "but" | "just");
+    if harms || left_out && reading.has(Cue::CanEat, Span::new(sentence.start, at.start)) {
         return Some(true);
     }
     let is_fine = (at.end..(at.end + 4).min(clause.end)).any(|place| {
@@ -137,6 +143,16 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     (is_fine || eats || eats_them).then_some(false).filter(|_| general || spoken_of)
 }
 
+/// "allergic to fish but love prawns": praise after the allergy, and nothing against it behind.
+fn is_loved(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let loved = (1..=2).any(|back| matches!(reading.before(at.start, back), "love" | "adore" | "enjoy"));
+    let behind = (at.end..sentence.end).any(|at| {
+        reading.words[at].stem.starts_with("allerg") || matches!(reading.text(at), "not" | "cant" | "but" | "though" | "however")
+    });
+    loved && !behind && !reading.denied(at.start)
+}
+
 /// Stems of whole groups of foods: "tuna is fine" says nothing of fish.
 const GENERAL: &str = "fish egg nut peanut milk dairi sesam soy soya gluten wheat shellfish celeri mustard lupin crustacean mollusc prawn \
     shrimp almond walnut cashew hazelnut pistachio seafood sulphit sulfit crab mussel";
@@ -151,7 +167,9 @@ fn asked_for(reading: &Reading, at: Span) -> Option<bool> {
 /// The nearest allergy of the sentence decides; "just eggs" after a denial turns it round.
 fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
     let sentence = reading.sentence_at(at.start);
-    let near = anchors.iter().filter(|anchor| sentence.holds(anchor.at) && anchor.at.abs_diff(at.start) <= REACH);
+    let near = anchors.iter().filter(|anchor| {
+        sentence.holds(anchor.at) && anchor.at.abs_diff(at.start) <= REACH && !closes_the_list(reading, anchor, at)
+    });
     let anchor = near.min_by_key(|anchor| anchor.at.abs_diff(at.start) + if anchor.at > at.end + 1 { 3 } else { 0 })?;
     let turned = anchor.denied
         && (anchor.at < at.start)
@@ -165,6 +183,11 @@ fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
         return None;
     }
     Some(!anchor.denied || turned)
+}
+
+/// "can't eat peanuts, no other allergies": what comes after takes nothing back of what stands before.
+fn closes_the_list(reading: &Reading, anchor: &Anchor, at: Span) -> bool {
+    anchor.denied && anchor.at >= at.end && reading.clause_at(anchor.at) != reading.clause_at(at.start)
 }
 
 /// "not allergic to eggs, milk or fish": the list goes on.

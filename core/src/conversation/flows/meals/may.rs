@@ -1,5 +1,6 @@
 //! "Can I eat sushi?": a food held against what the athlete told.
 
+use crate::athlete::Condition;
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::conversation::words::listed;
@@ -13,11 +14,49 @@ const NAMED: usize = 3;
 const ASKING: &[&str] =
     &["can i eat ", "can i have ", "may i eat ", "may i have ", "am i allowed ", "should i avoid ", "is it ok to eat "];
 
+/// Words of food that is not cooked through (FDA and NHS: not in pregnancy).
+const RAW: &[&str] = &[
+    "sushi",
+    "sashimi",
+    "raw",
+    "tartare",
+    "ceviche",
+    "poke",
+    "carpaccio",
+    "runny",
+    "soft boiled",
+    "soft-boiled",
+    "poached",
+    "rare",
+    "oyster",
+    "unpasteurised",
+    "unpasteurized",
+    "pate",
+    "paté",
+    "mousse",
+    "cured",
+];
+
+fn is_raw(food: &str) -> bool {
+    RAW.iter().any(|word| food.contains(word))
+}
+
+fn raw_in_pregnancy(food: &str) -> Card {
+    Card::saying(format!("Not in pregnancy, as long as {food} is raw, runny, cured or unpasteurised."))
+        .toned(Tone::Careful)
+        .text("Cooked through it is another matter: fish until it flakes, eggs until yolk and white are firm, meat without pink.")
+        .text("Sushi with vegetables or cooked fish is fine. Your midwife knows what holds for you.")
+}
+
 /// Answers whether a food is on this athlete's table. Whether it was asked.
 pub(in crate::conversation) fn may_i_eat(scene: &mut Scene<'_>) -> bool {
     let said = scene.said.to_lowercase();
     let Some(asked) = ASKING.iter().find_map(|start| said.split_once(start)).map(|(_, rest)| rest) else { return false };
     let food: String = asked.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    if scene.dossier.profile.conditions.contains(&Condition::Pregnancy) && is_raw(&food) {
+        scene.say(raw_in_pregnancy(&food));
+        return true;
+    }
     let meant = scene.world.foods.family(&food);
     if food.is_empty() || food.split(' ').count() > 4 || meant.is_empty() {
         return false;
