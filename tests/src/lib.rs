@@ -13,6 +13,7 @@ pub mod junk;
 pub mod menu;
 pub mod overheard;
 pub mod people;
+pub mod plate_checker;
 pub mod season;
 pub mod second_reading;
 mod shelf;

@@ -2,6 +2,7 @@
 
 mod kitchen;
 mod limits;
+mod plates;
 mod recipes;
 mod stored;
 mod table;
