@@ -462,6 +462,9 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
 
 /// What must not: training talk, idioms, denials, ordinary aches, history.
 pub(super) const ORDINARY: &[&str] = &[
+    "morning run 7 kms 42 mins",
+    "cycled twenty kms today",
+    "did a few kms before work",
     "this workout is killing me",
     "I'm dying, that was hard",
     "my chest is sore from bench",
