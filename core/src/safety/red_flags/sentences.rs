@@ -384,6 +384,7 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
     (
         "starving",
         &[
+            "I hate my body and stopped eating",
             "I'm starving myself to be thin",
             "I haven't eaten in 3 days",
             "I want to stop eating altogether",
@@ -436,7 +437,6 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
             "terrified of getting fat",
             "I feel disgusting when I eat",
             "eating makes me anxious and I avoid it",
-            "I hate my body and stopped eating",
             "I'm so scared of food",
         ],
     ),
