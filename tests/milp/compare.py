@@ -5,7 +5,7 @@
     python -m venv venv && venv/bin/pip install highspy
     venv/bin/python tests/milp/compare.py instances.jsonl [seconds for each instance]
 
-The objective is the one that core/src/nutrition/optimiser/mod.rs documents; it is stated here anew, term by term, and our
+The objective is the one that optimiser/src/lib.rs documents; it is stated here anew, term by term, and our
 week is counted with this statement, too. HiGHS runs on one thread. An instance is won when our points are within 1 % of the
 optimum, or of the bound that HiGHS has proven when its time is over.
 """

@@ -2,6 +2,7 @@
 
 use fettle_core::Knowledge;
 use fettle_core::safety::{answer, red_flag};
+use fettle_tests::chance::Chance;
 use fettle_tests::junk::{Place, fault, places, texts};
 use proptest::prelude::*;
 
@@ -66,4 +67,15 @@ fn a_megabyte_is_read_too() {
     let long = "no chest , or never kill bp 210 / 115 kcal under ".repeat(20_000);
     let _ = red_flag(&long);
     let _ = Knowledge::built_in().exercises.find(&long);
+}
+
+/// Keys, links and pasted files are full of figures, and none of them is a setting or a set.
+#[test]
+fn pasted_data_changes_nothing() {
+    let mut chance = Chance::new(2026);
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(['+', '/']).collect();
+    for _ in 0..200 {
+        let data: String = (0..1_500).map(|_| *chance.one(&letters)).collect();
+        assert_eq!(fettle_tests::corpus::read(&data), r#"[{"intent":"unclear"}]"#, "{data}");
+    }
 }

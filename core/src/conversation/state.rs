@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::awaiting::Awaiting;
-use super::flows::{data, illness, medical, profile, reminder, session};
+use super::flows::{data, medical, profile, reminder, session, unwell};
 use super::scene::{Moment, Scene};
 use super::talk::{Talk, Waiting, Waking};
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, onboarding, registry};
@@ -233,7 +233,7 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
         super::flows::urgent::answer(scene, &flag);
         return;
     }
-    if illness::hear_low_sugar(scene, text) {
+    if unwell::hear_low_sugar(scene, text) {
         return;
     }
     if onboarding::skipped(scene, text) {
@@ -253,7 +253,7 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
     if (well || answered) && intents == [Intent::Unclear] {
         return onboarding::go_on(scene);
     }
-    if !answered && illness::hear(scene, text, &intents) {
+    if !answered && unwell::hear(scene, text, &intents) {
         return;
     }
     play_all(scene, intents);

@@ -1,5 +1,7 @@
 //! Puts it together: text in, typed intents out.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::foreign::is_foreign;
@@ -23,6 +25,8 @@ pub struct Context {
     pub units: Units,
 }
 
+/// Most letters that anybody types without a space.
+const LONGEST_WORD: usize = 60;
 /// How sure the rules are at best.
 const SURE: f64 = 0.95;
 /// How much words that nobody understood take away at most.
@@ -117,6 +121,7 @@ impl Found {
 
 /// Reads free text into typed intents. Total and deterministic: any text gives an answer, the same text the same one.
 pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understanding {
+    let text = &*without_data(text);
     let mut reading = Reading::of(text, context, &world.language);
     if let Some(intent) = urgent::urgent(&reading).or_else(|| red_flag(text)) {
         return Understanding { intents: vec![intent], by: By::Rules, confidence: SURE };
@@ -140,6 +145,15 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
         }
         _ => conclude(&reading, found),
     }
+}
+
+/// Links, keys and pasted data are no words: figures in them mean nothing.
+fn without_data(text: &str) -> Cow<'_, str> {
+    let is_word = |word: &&str| word.len() <= LONGEST_WORD || !word.is_ascii();
+    if text.split_whitespace().all(|word| is_word(&word)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" "))
 }
 
 fn red_flag(text: &str) -> Option<Intent> {

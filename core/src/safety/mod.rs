@@ -3,6 +3,8 @@
 pub mod clinical;
 mod red_flags;
 mod screening;
+mod unwell;
 
 pub use red_flags::{RedFlag, answer, red_flag};
 pub use screening::{About, Advice, BMI_UNDERWEIGHT, BMI_UNDERWEIGHT_65, PAIN_RULE, Screening, screen};
+pub use unwell::{has_low_sugar, is_ill};

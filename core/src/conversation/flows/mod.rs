@@ -5,7 +5,7 @@ pub(super) mod change;
 pub(super) mod data;
 pub(super) mod explain;
 pub(super) mod help;
-pub(super) mod illness;
+
 pub(super) mod later;
 pub(super) mod log;
 pub(super) mod meals;
@@ -24,4 +24,5 @@ pub(super) mod talk;
 pub(super) mod targets;
 pub(super) mod travel;
 pub(super) mod undo;
+pub(super) mod unwell;
 pub(super) mod urgent;
