@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::planning::below_floor;
 use super::targets::Targets;
 use super::{MealPlan, MealStyle, Mealtime, RecipeId};
 use crate::Knowledge;
@@ -125,9 +126,23 @@ pub fn apply_meals(
 ) -> Result<MealsEdited, MealEditRefusal> {
     let table = settle::Basis { plan, athlete, targets, world };
     match edit {
-        MealEdit::Swap { date, slot, wish } => swap::swap(&table, *date, *slot, wish),
-        MealEdit::Days { from, to, wish } => day::days(&table, *from, *to, wish),
-        MealEdit::Out { date, slot } => out::out(&table, *date, *slot),
+        MealEdit::Swap { date, slot, wish } => swap::swap(&table, *date, *slot, wish).and_then(|it| enough_to_eat(&table, it)),
+        MealEdit::Days { from, to, wish } => day::days(&table, *from, *to, wish).and_then(|it| enough_to_eat(&table, it)),
+        MealEdit::Out { date, slot } => out::out(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
+        // What harms goes at once, even where too little is left.
         MealEdit::Refit { from } => refit::refit(&table, *from),
+    }
+}
+
+/// Refuses a wish that would take a day below its floor.
+fn enough_to_eat(basis: &settle::Basis<'_>, edited: MealsEdited) -> Result<MealsEdited, MealEditRefusal> {
+    let before = below_floor(&basis.kitchen(basis.plan), basis.plan);
+    let after = below_floor(&basis.kitchen(&edited.plan), &edited.plan);
+    match after.into_iter().find(|day| !before.contains(day)) {
+        Some(day) => Err(MealEditRefusal::new(format!(
+            "That would make {} too small a day for you, so I left it as it is. Wish for something else, or for another day.",
+            day.format("%A")
+        ))),
+        None => Ok(edited),
     }
 }

@@ -57,6 +57,9 @@ pub struct MealRefusal {
     pub field: Option<&'static str>,
 }
 
+/// Kilocalories that rounding may take.
+const KCAL_ROUNDED: f64 = 0.5;
+
 /// Days that are planned at once.
 pub(crate) const DAYS_AT_ONCE: usize = 7;
 
@@ -66,7 +69,8 @@ pub(crate) const DAYS_AT_ONCE: usize = 7;
 /// under them, the plan is the nearest there is and [`MealPlan::adjusted`] says what gave way.
 ///
 /// # Errors
-/// When there is no dish at all that keeps the rules, or a diet is not for this athlete.
+/// When no dish, or so few dishes keep the rules that a day would have a meal without one or less energy than its floor, or when a
+/// diet is not for this athlete.
 pub fn plan_meals(
     athlete: &Athlete,
     targets: &Targets,
@@ -79,6 +83,7 @@ pub fn plan_meals(
     refusal::something_to_cook(&kitchen)?;
     fill(&kitchen, &mut plan, Effort::WEEK);
     adjust(&kitchen, &mut plan);
+    refusal::enough_to_eat(&kitchen, &plan)?;
     Ok(plan)
 }
 
@@ -103,6 +108,13 @@ fn fill(kitchen: &Kitchen<'_>, plan: &mut MealPlan, effort: Effort) {
 /// The planned days with their aims and what is eaten.
 pub(crate) fn days<'p>(kitchen: &'p Kitchen<'_>, plan: &'p MealPlan) -> impl Iterator<Item = (DayAims, Nutrients)> + 'p {
     plan.days.iter().map(|day| (kitchen.aims(day, plan), day.nutrients(kitchen.world)))
+}
+
+/// Days with less energy than their floor; a meal out counts with its usual share.
+pub(crate) fn below_floor(kitchen: &Kitchen<'_>, plan: &MealPlan) -> Vec<NaiveDate> {
+    let all = plan.days.iter().zip(days(kitchen, plan));
+    let planned = all.filter(|(day, _)| day.served().next().is_some());
+    planned.filter(|(_, (aims, eaten))| eaten.kcal() + KCAL_ROUNDED < aims.floor_kcal).map(|(day, _)| day.date).collect()
 }
 
 /// Days that miss energy or a macro.

@@ -1,9 +1,10 @@
 //! When no plan of meals can be made, and what can be done instead.
 
-use super::MealRefusal;
 use super::kitchen::Kitchen;
+use super::{MealRefusal, below_floor};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Condition};
+use crate::nutrition::{Course, MealPlan};
 
 /// Refuses a way of eating that is not for this athlete.
 pub(super) fn suits(athlete: &Athlete, world: &Knowledge) -> Result<(), MealRefusal> {
@@ -41,4 +42,15 @@ pub(super) fn something_to_cook(kitchen: &Kitchen<'_>) -> Result<(), MealRefusal
             field: Some("diets"),
         },
     })
+}
+
+/// Refuses where so few dishes keep the rules that a day would be too small, or a meal without a dish.
+pub(super) fn enough_to_eat(kitchen: &Kitchen<'_>, plan: &MealPlan) -> Result<(), MealRefusal> {
+    let open = plan.days.iter().flat_map(|day| &day.meals).any(|meal| meal.course == Course::Open);
+    if !open && below_floor(kitchen, plan).is_empty() {
+        return Ok(());
+    }
+    let message = "So few of my recipes keep all of your limits together that a day would be too small for you, and I plan none like \
+                   that. Take back one diet or dislike, or have fewer meals a day, and I can plan.";
+    Err(MealRefusal { code: "too_few_dishes", message: message.into(), field: Some("diets") })
 }
