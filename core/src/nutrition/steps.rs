@@ -5,13 +5,13 @@ use super::Variant;
 impl Variant<'_> {
     /// The steps for the servings of the recipe.
     pub fn steps(&self) -> Vec<String> {
-        self.recipe.steps.iter().map(|step| self.filled(step)).collect()
+        self.recipe.steps.iter().map(|step| counted(&self.filled(step), 1.0)).collect()
     }
 
-    /// The steps for other servings: water and spoons in them are scaled, times are not.
+    /// The steps for other servings: water, spoons and what is counted in brackets are scaled, times are not.
     pub fn steps_for(&self, servings: f64) -> Vec<String> {
         let times = servings / f64::from(self.recipe.servings.max(1));
-        self.steps().iter().map(|step| scaled(step, times)).collect()
+        self.recipe.steps.iter().map(|step| scaled(&counted(&self.filled(step), times), times)).collect()
     }
 
     fn filled(&self, step: &str) -> String {
@@ -23,6 +23,34 @@ impl Variant<'_> {
         let mut letters = text.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
+}
+
+/// What stands in brackets, "[8 flat patties]" or "[two bowls]", so many times, at least once.
+fn counted(step: &str, times: f64) -> String {
+    let Some((before, (inside, after))) = step.split_once('[').and_then(|(before, rest)| Some((before, rest.split_once(']')?)))
+    else {
+        return step.to_owned();
+    };
+    let (number, things) = inside.split_once(' ').unwrap_or((inside, ""));
+    let said = NUMBERS.iter().position(|word| *word == number);
+    let Some(count) = said.map(|place| place as f64).or_else(|| number.parse().ok()) else {
+        return format!("{before}{inside}{}", counted(after, times));
+    };
+    let count = (count * times).round().max(1.0) as usize;
+    let number = said.and_then(|_| NUMBERS.get(count)).map_or_else(|| count.to_string(), |word| (*word).to_owned());
+    let things = if count == 1 { singular(things) } else { things.to_owned() };
+    format!("{before}{}{}", [number, things].join(" ").trim_end(), counted(after, times))
+}
+
+const NUMBERS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+fn singular(things: &str) -> String {
+    for (many, one) in [("ies", "y"), ("oaves", "oaf"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("s", "")] {
+        if let Some(stem) = things.strip_suffix(many) {
+            return format!("{stem}{one}");
+        }
+    }
+    things.to_owned()
 }
 
 fn scaled(step: &str, times: f64) -> String {
@@ -75,7 +103,7 @@ fn halves(count: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::scaled;
+    use super::{counted, scaled};
 
     #[test]
     fn water_and_spoons_follow_the_servings_and_nothing_else_does() {
@@ -88,6 +116,20 @@ mod tests {
             ("Bake in a 2-litre dish at 200 °C for 25 minutes.", 2.0, "Bake in a 2-litre dish at 200 °C for 25 minutes."),
         ] {
             assert_eq!(scaled(step, times), said);
+        }
+    }
+    #[test]
+    fn what_is_counted_in_brackets_follows_the_servings() {
+        for (step, times, said) in [
+            ("Shape into [8 flat patties], 2 cm thick.", 1.0, "Shape into 8 flat patties, 2 cm thick."),
+            ("Shape into [8 flat patties], 2 cm thick.", 0.4, "Shape into 3 flat patties, 2 cm thick."),
+            ("Shape into [2 patties].", 0.4, "Shape into 1 patty."),
+            ("Divide between [two bowls]. Fill [two glasses].", 0.5, "Divide between one bowl. Fill one glass."),
+            ("Divide between [two bowls].", 6.0, "Divide between 12 bowls."),
+            ("Make [9] in all.", 2.0, "Make 18 in all."),
+            ("Press into [2 flat loaves].", 0.5, "Press into 1 flat loaf."),
+        ] {
+            assert_eq!(counted(step, times), said);
         }
     }
 }

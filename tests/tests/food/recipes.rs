@@ -87,7 +87,7 @@ fn every_recipe_holds_together() {
             if !(150.0..=1200.0).contains(&kcal) && recipe.why_kcal.is_none() {
                 fault(format!("{title}: {kcal:.0} kcal a serving"));
             }
-            if variant.steps().iter().any(|step| step.contains(['{', '}'])) {
+            if variant.steps().iter().any(|step| step.contains(['{', '}', '[', ']'])) {
                 fault(format!("{title}: a brace is left in a step"));
             }
         }
