@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::card::Card;
-use crate::conversation::{Effect, Inbound, MessageRef, Owed, ReplyTo, Slot};
+use crate::conversation::{Effect, Inbound, Job, MessageRef, Owed, ReplyTo, Slot};
 use crate::memory::AthleteKey;
 
 /// Takes events in.
@@ -137,6 +137,12 @@ pub trait Messenger: Send + Sync + 'static {
         document: &str,
     ) -> impl Future<Output = Result<(), Undelivered>> + Send;
 
+    /// Shows that a job is under way, or with none that it is over, however it ended. A platform that can't show it does nothing,
+    /// and what goes wrong with it is nobody's loss.
+    fn working(&self, _who: &AthleteKey, _to: &ReplyTo, _job: Option<Job>) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
+
     /// Forgets what the adapter itself keeps of the athlete.
     ///
     /// # Errors
@@ -193,6 +199,10 @@ impl<M: Messenger> Messenger for Arc<M> {
         document: &str,
     ) -> impl Future<Output = Result<(), Undelivered>> + Send {
         M::hand_over(self, who, to, name, document)
+    }
+
+    fn working(&self, who: &AthleteKey, to: &ReplyTo, job: Option<Job>) -> impl Future<Output = ()> + Send {
+        M::working(self, who, to, job)
     }
 
     fn forget(&self, who: &AthleteKey) -> impl Future<Output = Result<(), Undelivered>> + Send {

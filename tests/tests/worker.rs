@@ -47,6 +47,42 @@ fn the_answer_to_an_export_leaves_the_question_after_it_open() {
     assert!(sure.effects.iter().any(|owed| owed.effect == Effect::Forget), "{:?}", sure.effects);
 }
 
+#[test]
+fn the_answer_to_a_job_that_was_stopped_changes_nothing() {
+    let (clock, world) = (HandClock::at(DateTime::from_timestamp(1_763_920_800, 0).unwrap()), Knowledge::built_in());
+    for stop in [Event::Stopped, Event::Said(Utterance::new("stop"))] {
+        let exporting = Conversation::begin().step(say("export my data", "1", &clock), world);
+        let ticket = exporting.effects.iter().find_map(|owed| match &owed.effect {
+            Effect::Run { ticket, .. } => Some(ticket.clone()),
+            _ => None,
+        });
+        let stopped = exporting.next.step(inbound(stop, "2", &clock), world);
+        assert!(matches!(&stopped.effects[..], [one] if matches!(one.effect, Effect::Say { .. })), "{:?}", stopped.effects);
+        assert!(!stopped.next.outbox().iter().any(|owed| matches!(owed.effect, Effect::Run { .. })), "nobody does it any more");
+        let done = Event::JobDone { ticket: ticket.unwrap(), outcome: Ok(Answer::HandedOver { entries: 0 }) };
+        let late = stopped.next.clone().step(inbound(done, "3", &clock), world);
+        assert_eq!((late.next, late.effects), (stopped.next.clone(), Vec::new()));
+        let again = stopped.next.clone().step(inbound(Event::Stopped, "4", &clock), world);
+        assert_eq!((again.next, again.effects), (stopped.next, Vec::new()), "nothing is under way");
+    }
+}
+
+#[test]
+fn whoever_stops_a_job_in_another_process_gets_nothing_of_it() {
+    let clock = HandClock::at(DateTime::from_timestamp(1_763_920_800, 0).unwrap());
+    let (memory, screen) = (PretendMemory::default(), std::sync::Arc::new(Screen::default()));
+    let (one, other) = (worker_on(memory.clone(), &screen, &clock), worker_on(memory, &screen, &clock));
+    wait(async {
+        let exporting = one.take(&sam(), say("export my data", "1", &clock)).await.unwrap();
+        let stopped = other.take(&sam(), inbound(Event::Stopped, "2", &clock)).await.unwrap();
+        one.perform(exporting, Vec::new()).await.unwrap();
+        other.perform(stopped, Vec::new()).await.unwrap();
+    });
+    let shown = screen.shown();
+    assert!(shown.iter().all(|words| !words.contains("\"profile\"")), "{shown:?}");
+    assert!(shown.last().is_some_and(|words| words.starts_with("Stopped")), "{shown:?}");
+}
+
 /// A screen that shows everything and edits nothing.
 #[derive(Default)]
 struct Screen {

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use fettle_core::card::{Card, Tone};
-use fettle_core::conversation::{MessageRef, ReplyTo};
+use fettle_core::conversation::{Job, MessageRef, ReplyTo};
 use fettle_core::memory::{AthleteKey, Now};
 use fettle_core::surface::{Messenger, Say, Undelivered};
 use governor::clock::Clock;
@@ -121,6 +121,10 @@ impl<P: Messenger> Messenger for Paced<P> {
     async fn hand_over(&self, who: &AthleteKey, to: &ReplyTo, name: &str, document: &str) -> Result<(), Undelivered> {
         self.wait(who).await;
         self.messenger.hand_over(who, to, name, document).await
+    }
+
+    async fn working(&self, who: &AthleteKey, to: &ReplyTo, job: Option<Job>) {
+        self.messenger.working(who, to, job).await;
     }
 
     async fn forget(&self, who: &AthleteKey) -> Result<(), Undelivered> {

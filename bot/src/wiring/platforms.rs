@@ -1,6 +1,6 @@
 //! The platforms that are connected, as one messenger.
 
-use fettle_core::conversation::{MessageRef, ReplyTo};
+use fettle_core::conversation::{Job, MessageRef, ReplyTo};
 use fettle_core::memory::AthleteKey;
 use fettle_core::surface::{AfterUndelivered, Messenger, Say, Undelivered};
 
@@ -37,6 +37,15 @@ impl Messenger for Platforms {
 
     async fn hand_over(&self, who: &AthleteKey, to: &ReplyTo, name: &str, document: &str) -> Result<(), Undelivered> {
         by_platform!(self, who, hand_over(who, to, name, document))
+    }
+
+    async fn working(&self, who: &AthleteKey, to: &ReplyTo, job: Option<Job>) {
+        #[cfg(feature = "slack")]
+        if let ("slack", Some(post)) = (who.platform(), &self.slack) {
+            Messenger::working(post, who, to, job).await;
+        }
+        #[cfg(not(feature = "slack"))]
+        let _ = (who, to, job);
     }
 
     async fn forget(&self, who: &AthleteKey) -> Result<(), Undelivered> {

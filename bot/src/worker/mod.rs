@@ -5,6 +5,7 @@
 
 mod budget;
 mod desk;
+mod jobs;
 mod lanes;
 mod perform;
 mod sweep;
@@ -20,6 +21,7 @@ use crate::bug::{Bug, guarded};
 use crate::fault::{Fault, Hears};
 pub use budget::Budget;
 use desk::Desk;
+use jobs::Jobs;
 use lanes::Lanes;
 
 /// How often a lost race is run again. Each loss means that another turn of the same athlete got through.
@@ -40,6 +42,7 @@ pub struct Worker<M, P> {
     lease: TimeDelta,
     budget: Budget,
     desk: Desk,
+    jobs: Jobs,
     hearing: Lanes,
     finishing: Lanes,
 }
@@ -55,8 +58,8 @@ enum Try {
 impl<M: Memory, P: Messenger> Worker<M, P> {
     /// A worker over a memory and a messenger.
     pub fn new(memory: M, messenger: P, world: &'static Knowledge, now: Now) -> Self {
-        let (desk, hearing, finishing) = (Desk::default(), Lanes::default(), Lanes::default());
-        Self { memory, messenger, world, now, lease: LEASE, budget: Budget::default(), desk, hearing, finishing }
+        let (desk, jobs, hearing, finishing) = (Desk::default(), Jobs::default(), Lanes::default(), Lanes::default());
+        Self { memory, messenger, world, now, lease: LEASE, budget: Budget::default(), desk, jobs, hearing, finishing }
     }
 
     /// With another lease.
@@ -136,6 +139,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
             return Ok(Try::Lost);
         }
         self.desk.confirmed(who, &done);
+        self.jobs.leave_off(who, &next);
         tracing::debug!(revision = next.revision(), owed = next.outbox().len(), "committed");
         let owed = match leftovers {
             Leftovers::Late => next.outbox().to_vec(),

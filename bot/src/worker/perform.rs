@@ -5,10 +5,11 @@ use std::time::Duration;
 use fettle_core::conversation::{Answer, Done, Effect, Event, EventKey, Inbound, Job, JobFault, Owed, Slot, Ticket};
 use fettle_core::memory::{AthleteKey, Memory};
 use fettle_core::surface::{AfterUndelivered, Choices, Messenger, Reply, Say, Shown, Undelivered};
+use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
 use super::{Worker, sorry};
-use crate::bug::guarded_while;
+use crate::bug::{Bug, guarded_while};
 use crate::fault::{Fault, Hears};
 
 /// How long one card may be on its way.
@@ -16,6 +17,9 @@ const SHOWING: Duration = Duration::from_secs(20);
 
 /// How long a job may take.
 const WORKING: Duration = Duration::from_secs(25);
+
+/// What a job came to: in time, without a bug, without a fault of ours.
+type Worked = Result<Result<Result<Result<Answer, JobFault>, Fault>, Bug>, Elapsed>;
 
 /// The file that an export is handed over as.
 const EXPORT: &str = "fettle-export.json";
@@ -51,7 +55,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         let done = self.desk.done(&reply.who);
         for owed in reply.owed.iter().filter(|owed| done.iter().all(|done| done.id != owed.id)) {
             match &owed.effect {
-                Effect::Run { ticket, job } => late = Some(self.run(&reply.who, owed, ticket, *job).await),
+                Effect::Run { ticket, job } => late = self.run(&reply.who, owed, ticket, *job).await.transpose(),
                 // Somebody else may still be writing for this athlete; when the lease has run out, nobody is.
                 Effect::Forget if !reply.alone => break,
                 _ => {
@@ -102,9 +106,28 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         Ok(Done { id: owed.id.clone(), shown: shown.flatten() })
     }
 
-    /// Does a job and takes its answer through the conversation. The job is confirmed together with that.
-    async fn run(&self, who: &AthleteKey, owed: &Owed, ticket: &Ticket, job: Job) -> Result<Reply, Fault> {
-        let working = timeout(WORKING, guarded_while(self.work(who, owed, ticket, job))).await;
+    /// Does a job and takes its answer through the conversation. The job is confirmed together with that. One that is left off
+    /// meanwhile has no answer.
+    async fn run(&self, who: &AthleteKey, owed: &Owed, ticket: &Ticket, job: Job) -> Result<Option<Reply>, Fault> {
+        let at_work = self.jobs.begin(who, ticket);
+        let worked = async {
+            self.messenger.working(who, &owed.reply_to, Some(job)).await;
+            timeout(WORKING, guarded_while(self.work(who, owed, ticket, job))).await
+        };
+        let worked = tokio::select! {
+            worked = worked => Some(worked),
+            () = at_work.left_off() => None,
+        };
+        drop(at_work);
+        let reply = match worked {
+            Some(worked) => self.answered(who, owed, ticket, worked).await.map(Some),
+            None => Ok(None),
+        };
+        self.messenger.working(who, &owed.reply_to, None).await;
+        reply
+    }
+
+    async fn answered(&self, who: &AthleteKey, owed: &Owed, ticket: &Ticket, working: Worked) -> Result<Reply, Fault> {
         let outcome = match working {
             Ok(Ok(Ok(outcome))) => outcome,
             Ok(Ok(Err(fault))) => return Err(fault),
@@ -128,14 +151,18 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         Ok(reply)
     }
 
+    /// Whoever stopped a job wants nothing of it, wherever it is done.
     async fn work(&self, who: &AthleteKey, owed: &Owed, ticket: &Ticket, job: Job) -> Result<Result<Answer, JobFault>, Fault> {
         if !self.pay(who, ticket, job).await? {
             return Ok(Err(JobFault::Spent));
         }
         match job {
             Job::Export => {
-                let conversation = self.conversation(who).await?;
                 let log = self.memory.log(who).await?;
+                let conversation = self.conversation(who).await?;
+                if !conversation.waits_for(ticket) {
+                    return Ok(Err(JobFault::Failed));
+                }
                 let document = serde_json::to_string_pretty(&conversation.export(&log))?;
                 let handed = self.messenger.hand_over(who, &owed.reply_to, EXPORT, &document).await;
                 let answer = delivered(handed)?.map(|()| Answer::HandedOver { entries: log.len() });

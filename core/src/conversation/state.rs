@@ -6,7 +6,7 @@ use super::awaiting::Awaiting;
 use super::flows::{data, medical, profile, reminder, session, unwell};
 use super::scene::{Moment, Scene};
 use super::talk::{Talk, Waiting, Waking};
-use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Turn, onboarding, registry};
+use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Ticket, Turn, onboarding, registry};
 use crate::Knowledge;
 use crate::athlete::Condition;
 use crate::card::{Card, Choice, Tone};
@@ -27,6 +27,8 @@ enum Cue {
     Spoken,
     /// A job that still counts.
     Done(Waiting),
+    /// A job that was to go on no longer.
+    Stopped(Waiting),
     /// A wake whose time has come.
     Rung(Waking),
 }
@@ -64,6 +66,16 @@ impl Conversation {
         &self.talk.choices
     }
 
+    /// Whether a job was begun whose answer still counts.
+    pub fn is_busy(&self) -> bool {
+        !self.talk.waiting.is_empty()
+    }
+
+    /// Whether the answer of this job still counts.
+    pub fn waits_for(&self, ticket: &Ticket) -> bool {
+        self.talk.waits_for(ticket)
+    }
+
     /// Counts the turns; the ids of what a turn owes begin with its number.
     pub fn turns(&self) -> u64 {
         self.talk.turns
@@ -99,7 +111,9 @@ impl Conversation {
             return Turn { next: self, effects: Vec::new() };
         }
         let cue = match &inbound.event {
+            Event::Said(words) if data::says_stop(words.as_str()) && self.is_busy() => self.talk.stopped().map(Cue::Stopped),
             Event::Said(_) | Event::Pressed(_) => Some(Cue::Spoken),
+            Event::Stopped => self.talk.stopped().map(Cue::Stopped),
             Event::JobDone { ticket, .. } => self.talk.ended(ticket).map(Cue::Done),
             Event::Woke(ticket) => self.talk.woke(ticket, inbound.at).map(Cue::Rung),
         };
@@ -116,11 +130,12 @@ impl Conversation {
         let dossier = std::mem::take(&mut self.dossier);
         let mut scene = Scene::open(dossier, self.talk.awaiting.take(), moment, &inbound, world);
         match (inbound.event, cue) {
+            (_, Cue::Stopped(waiting)) => scene.meanwhile(|scene| data::stopped(scene, waiting.job)),
             (Event::Said(utterance), _) => hear(&mut scene, utterance.as_str()),
             (Event::Pressed(choice), _) => play_all(&mut scene, vec![choice.says]),
             (Event::JobDone { outcome, .. }, _) => scene.meanwhile(|scene| data::exported(scene, outcome)),
             (Event::Woke(_), Cue::Rung(waking)) => scene.in_between(|scene| reminder::ring(scene, waking.at)),
-            (Event::Woke(_), Cue::Spoken | Cue::Done(_)) => {}
+            (Event::Woke(_), Cue::Spoken | Cue::Done(_)) | (Event::Stopped, _) => {}
         }
         if matches!(cue, Cue::Spoken) {
             never_silent(&mut scene);
@@ -147,7 +162,7 @@ impl Conversation {
         if std::mem::take(&mut self.talk.returning) && played.cards.iter().all(|card| card.tone != Tone::Urgent) {
             played.cards.insert(0, welcome_back());
         }
-        let late = matches!(cue, Cue::Done(_)) && self.talk.awaiting.is_some();
+        let late = matches!(cue, Cue::Done(_) | Cue::Stopped(_)) && self.talk.awaiting.is_some();
         if let Some(card) = played.cards.last().filter(|_| !late) {
             self.talk.choices = card.choices().cloned().collect();
         }
@@ -162,7 +177,7 @@ impl Conversation {
     fn owed(&self, reply_to: &ReplyTo, cue: Cue, played: Played) -> Vec<Owed> {
         let turn = self.talk.turns;
         let (mut slot, mut shown) = match cue {
-            Cue::Done(waiting) => (waiting.slot, waiting.shown),
+            Cue::Done(waiting) | Cue::Stopped(waiting) => (waiting.slot, waiting.shown),
             Cue::Spoken | Cue::Rung(_) => (None, None),
         };
         let says = played.cards.into_iter().enumerate().map(|(nth, card)| {

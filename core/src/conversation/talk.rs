@@ -107,6 +107,17 @@ impl Talk {
         Some(self.waiting.remove(place))
     }
 
+    /// Whether this job was begun and its answer still counts.
+    pub(super) fn waits_for(&self, ticket: &Ticket) -> bool {
+        self.waiting.iter().any(|waiting| waiting.ticket == *ticket)
+    }
+
+    /// Takes every job off the list, and gives back the newest. What nobody did yet, nobody needs to.
+    pub(super) fn stopped(&mut self) -> Option<Waiting> {
+        self.outbox.retain(|owed| !matches!(owed.effect, super::Effect::Run { .. }));
+        self.waiting.drain(..).next_back()
+    }
+
     /// Takes a wake off the list whose time has come.
     pub(super) fn woke(&mut self, ticket: &Ticket, now: DateTime<Utc>) -> Option<Waking> {
         self.waking.get(ticket).filter(|waking| waking.at <= now)?;

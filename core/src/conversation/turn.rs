@@ -52,6 +52,8 @@ pub enum Event {
     },
     /// The late half of [`Effect::Wake`].
     Woke(Ticket),
+    /// The athlete wants nothing more of the work that is under way.
+    Stopped,
 }
 
 /// Names something that was begun and ends later. Unique within the conversation.

@@ -13,6 +13,24 @@ pub(in crate::conversation) fn export(scene: &mut Scene<'_>) {
     scene.perform(Effect::Run { ticket, job: Job::Export });
 }
 
+/// Words that stop what is under way, when they are all that is said.
+const STOP: &[&str] = &["stop", "stop it", "stop that", "cancel", "cancel that", "abort", "never mind", "nevermind"];
+
+/// Whether somebody says no more than to stop.
+pub(in crate::conversation) fn says_stop(text: &str) -> bool {
+    let plain = text.trim_end_matches(['.', '!']).trim();
+    STOP.iter().any(|stop| plain.eq_ignore_ascii_case(stop))
+}
+
+/// Tells that the work was left off.
+pub(in crate::conversation) fn stopped(scene: &mut Scene<'_>, job: Job) {
+    let card = match job {
+        Job::Export => Card::saying("Stopped. I send no more of it; nothing you told me is lost.")
+            .button("Export my data", Intent::ExportData),
+    };
+    scene.say(card);
+}
+
 /// Tells what came of handing it over.
 pub(in crate::conversation) fn exported(scene: &mut Scene<'_>, outcome: Result<Answer, JobFault>) {
     let card = match outcome {
