@@ -8,6 +8,13 @@ pub mod fault;
 mod lines;
 mod plan;
 mod schema;
+#[cfg(feature = "slack")]
+pub mod safes {
+    //! Where the installations of Slack lie.
+
+    pub use crate::serve::Drawer;
+    pub use crate::wiring::safes::Chest;
+}
 #[cfg(feature = "serve")]
 pub mod serve;
 mod settings;

@@ -5,6 +5,8 @@ pub(crate) mod connected;
 #[cfg(feature = "serve")]
 pub(crate) mod platforms;
 #[cfg(feature = "slack")]
+pub(crate) mod safes;
+#[cfg(feature = "slack")]
 pub(crate) mod slack;
 #[cfg(feature = "serve")]
 pub(crate) mod store;

@@ -39,7 +39,7 @@ pub(crate) fn number(figure: impl ToString) -> AttributeValue {
     AttributeValue::N(figure.to_string())
 }
 
-fn bytes(document: Vec<u8>) -> AttributeValue {
+pub(crate) fn bytes(document: Vec<u8>) -> AttributeValue {
     AttributeValue::B(Blob::new(document))
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn figure(item: &Item, name: &str) -> Option<i64> {
     item.get(name)?.as_n().ok()?.parse().ok()
 }
 
-fn document<'a>(item: &'a Item, name: &str) -> Option<&'a [u8]> {
+pub(crate) fn document<'a>(item: &'a Item, name: &str) -> Option<&'a [u8]> {
     item.get(name)?.as_b().ok().map(AsRef::as_ref)
 }
 

@@ -7,6 +7,8 @@
 //! | an entry of the training log | same / `LOG#id` | 400 days, 7 after it was taken back |
 //! | what an athlete used in a day | same / `DAY#date` | 2 days |
 //! | what a tenant used in a month | `TENANT#tenant` / `MONTH#month` | to the next month |
+//! | an installation of a platform, sealed | `KEPT#platform/tenant` / `KEPT` | until it is removed |
+//! | a name that is good once | `CLAIM#platform/name` / `CLAIM` | an hour longer than it is good |
 //!
 //! **One write a turn.** While a conversation owes something, a plan that has changed rides in the item of the talk, so that a
 //! turn is one conditional put whatever it changed. When nothing is owed any more, talk and plan part in one transaction, at
@@ -20,6 +22,7 @@ mod batch;
 mod client;
 mod fault;
 mod item;
+mod kept;
 mod log;
 mod meter;
 mod purse;

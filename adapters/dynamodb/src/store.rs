@@ -61,7 +61,7 @@ impl Dynamo {
     }
 
     /// A name for one write, by which its second attempt knows the first: it fits a `ClientRequestToken`.
-    fn writer(&self) -> String {
+    pub(crate) fn writer(&self) -> String {
         format!("{:016x}-{:x}", self.mark, self.writes.fetch_add(1, Ordering::Relaxed))
     }
 

@@ -13,10 +13,11 @@ const TAKEN: &str = "taken";
 const LATE: i64 = 3_600;
 
 /// A folder of sealed records.
-pub(crate) struct Drawer(PathBuf);
+pub struct Drawer(PathBuf);
 
 impl Drawer {
-    pub(crate) fn at(folder: PathBuf) -> Self {
+    /// At this place, made when something is put in.
+    pub fn at(folder: PathBuf) -> Self {
         Self(folder)
     }
 

@@ -24,7 +24,7 @@ use crate::wiring::store::{Store, create_table as create_table_of};
 use crate::wiring::{self, Clock};
 
 #[cfg(feature = "slack")]
-pub(crate) use drawer::Drawer;
+pub use drawer::Drawer;
 #[cfg(feature = "slack")]
 pub(crate) use front::failed;
 
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &ServeArgs, settings: &Settings, clock: Clock) -> Result
 
 async fn serving(serve: ServeSettings, settings: &Settings, clock: Clock) -> Result<(), Fault> {
     let store = opened(&serve, settings, clock).await?;
-    let connected = Connected::of(&serve, settings, clock)?;
+    let connected = Connected::of(&serve, settings, &store, clock)?;
     let server = Server::new(serve, store, connected.platforms(), clock.hand());
     let (leave, mut left) = watch::channel(false);
     let stop = stopped()?;

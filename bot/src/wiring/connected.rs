@@ -21,18 +21,21 @@ pub(crate) struct Connected {
 impl Connected {
     /// Whoever runs the program hears what is missing.
     #[cfg(feature = "slack")]
-    pub(crate) fn of(serve: &ServeSettings, settings: &Settings, clock: Clock) -> Result<Self, Fault> {
+    pub(crate) fn of(serve: &ServeSettings, settings: &Settings, store: &Store, clock: Clock) -> Result<Self, Fault> {
         if !settings.slack.is_named() {
             tracing::warn!("no platform is named in the settings; only what is owed is looked after");
             return Ok(Self { slack: None });
         }
-        let state = settings.state_file(serve.file())?;
-        Ok(Self { slack: Some(Slack::of(&settings.slack, &state, clock)?) })
+        let safe = match store.chest(clock) {
+            Some(chest) => chest,
+            None => drawer(&settings.state_file(serve.file())?),
+        };
+        Ok(Self { slack: Some(Slack::of(&settings.slack, safe, clock)?) })
     }
 
     /// This build knows no platform.
     #[cfg(not(feature = "slack"))]
-    pub(crate) fn of(_serve: &ServeSettings, _settings: &Settings, _clock: Clock) -> Result<Self, Fault> {
+    pub(crate) fn of(_serve: &ServeSettings, _settings: &Settings, _store: &Store, _clock: Clock) -> Result<Self, Fault> {
         tracing::warn!("this build knows no platform; only what is owed is looked after");
         Ok(Self {})
     }
@@ -60,4 +63,12 @@ impl Connected {
     pub(crate) fn routes(self, _house: &House<Store, Platforms>, _left: watch::Receiver<bool>) -> Result<Router, Fault> {
         Ok(Router::new())
     }
+}
+
+/// A folder beside the file of the memory.
+#[cfg(feature = "slack")]
+fn drawer(state: &std::path::Path) -> std::sync::Arc<dyn fettle_slack::install::Safe> {
+    let mut folder = state.as_os_str().to_owned();
+    folder.push(".slack");
+    std::sync::Arc::new(crate::serve::Drawer::at(folder.into()))
 }

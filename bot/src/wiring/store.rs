@@ -38,6 +38,17 @@ impl Store {
     }
 }
 
+#[cfg(feature = "slack")]
+impl Store {
+    /// A safe in the same table; a file has none.
+    pub(crate) fn chest(&self, clock: Clock) -> Option<std::sync::Arc<dyn fettle_slack::install::Safe>> {
+        match self {
+            Self::File(_) => None,
+            Self::Table(table) => Some(std::sync::Arc::new(super::safes::Chest::new(table.beside(clock.hand())))),
+        }
+    }
+}
+
 impl TableSettings {
     fn place(&self) -> Place {
         Place { endpoint: self.endpoint.clone(), region: self.region.clone() }
