@@ -10,7 +10,7 @@ use fettle_core::card::{Block, Card, Choice, ProgressBar};
 use fettle_core::conversation::{Conversation, Effect};
 use fettle_core::language::Intent;
 use fettle_slack::inbound::Menu;
-use fettle_slack::render::{Buttons, form, home, messages};
+use fettle_slack::render::{Buttons, ask, form, home, messages};
 use fettle_tests::dialog::all;
 use fettle_tests::stage::event;
 use serde_json::{Value, json};
@@ -57,7 +57,9 @@ fn screens() -> Vec<Value> {
 fn sent(dialog: &str, typed: &str, card: &Card, kinds: &mut BTreeSet<String>) -> Vec<Value> {
     let shapes =
         |message: &Value| message["blocks"].as_array().unwrap().iter().map(|block| block["type"].to_string()).collect::<String>();
-    messages(1, card, Buttons::Shown)
+    let mut messages = messages(1, card, Buttons::Shown);
+    ask(&mut messages, card.tone);
+    messages
         .into_iter()
         .map(|message| {
             let mut screen = json!({"dialog": dialog, "typed": typed, "text": message.text, "blocks": message.blocks});
@@ -81,7 +83,8 @@ const STYLE: &str = "body{font:15px/1.46 Lato,Arial,sans-serif;margin:0;display:
 .who{opacity:.7;font-size:12px}h3{font-size:18px;margin:4px 0}button{font:700 13px Arial;padding:6px 12px;margin:3px 6px 3px 0;border:1px solid #8888;\
 border-radius:4px;background:none;color:inherit}table{border-collapse:collapse}td{border:1px solid #8886;padding:4px 8px;vertical-align:top}\
 tr:first-child td{font-weight:700}.r{text-align:right}ul{margin:2px 0;padding-left:22px}p{margin:4px 0;white-space:pre-wrap}hr{border:0;border-top:1px solid #8886}\
-.view{border:1px solid #8888;border-radius:8px;padding:10px}label{font-weight:700;display:block;margin-top:8px}.field{border:1px solid #8888;border-radius:4px;padding:6px;min-height:18px}";
+.view{border:1px solid #8888;border-radius:8px;padding:10px}label{font-weight:700;display:block;margin-top:8px}.small{padding:2px 8px}.chart{display:flex;gap:18px}.group{text-align:center}.bars{display:flex;height:94px;align-items:flex-end;gap:3px;justify-content:center}\
+.bars i{width:16px}.bar0{background:#1264a3}.bar1{background:#8888}.key{display:inline-block;width:10px;height:10px;margin-right:4px}.field{border:1px solid #8888;border-radius:4px;padding:6px;min-height:18px}";
 
 fn page(screens: &[Value]) -> String {
     let mut out = format!("<!doctype html><meta charset=utf-8><title>Fettle in Slack</title><style>{STYLE}</style>");
@@ -112,6 +115,8 @@ fn drawn(block: &Value) -> String {
         "rich_text" => each(&block["elements"], rich),
         "context" => format!("<p class=who>{}</p>", each(&block["elements"], text)),
         "actions" => format!("<div>{}</div>", each(&block["elements"], pressable)),
+        "context_actions" => format!("<div>{}</div>", each(&block["elements"], judged)),
+        "data_visualization" => chart_of(block),
         "input" => format!("<label>{}</label><div class=field>{}</div>", text(&block["label"]), filled(&block["element"])),
         "table" => format!("<table>{}</table>", each(&block["rows"], |row| row_of(row, &block["column_settings"]))),
         other => format!("<p><b>[{other}]</b> {}</p>", safe(&block.to_string())),
@@ -134,6 +139,35 @@ fn run(run: &Value) -> String {
         (_, true) => format!("<i>{words}</i>"),
         _ => words,
     }
+}
+
+fn judged(element: &Value) -> String {
+    ["positive_button", "negative_button"]
+        .map(|name| format!("<button class=small>{}</button>", text(&element[name]["text"])))
+        .concat()
+}
+
+/// Bars beside each other, category by category.
+fn chart_of(block: &Value) -> String {
+    let series = block["chart"]["series"].as_array().unwrap();
+    let figures =
+        |one: &Value| one["data"].as_array().unwrap().iter().map(|point| point["value"].as_f64().unwrap()).collect::<Vec<_>>();
+    let highest = series.iter().flat_map(figures).fold(1.0, f64::max);
+    let group = |(place, name): (usize, &Value)| {
+        let bar = |(nth, one): (usize, &Value)| {
+            let figure = figures(one)[place];
+            format!("<i class=bar{nth} style='height:{:.0}px' title='{figure}'></i>", figure / highest * 90.0)
+        };
+        let bars: String = series.iter().enumerate().map(bar).collect();
+        format!("<span class=group><span class=bars>{bars}</span>{}</span>", safe(name.as_str().unwrap()))
+    };
+    let groups: String = block["chart"]["axis_config"]["categories"].as_array().unwrap().iter().enumerate().map(group).collect();
+    let key: String = series
+        .iter()
+        .enumerate()
+        .map(|(nth, one)| format!("<i class='key bar{nth}'></i>{} ", safe(one["name"].as_str().unwrap())))
+        .collect();
+    format!("<p><b>{}</b></p><div class=chart>{groups}</div><p class=who>{key}</p>", safe(block["title"].as_str().unwrap()))
 }
 
 fn pressable(element: &Value) -> String {

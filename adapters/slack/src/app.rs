@@ -1,6 +1,6 @@
 //! From a delivery to its acknowledgement: what was done goes to the coach, and Slack hears of it once that is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fettle_core::Knowledge;
@@ -11,19 +11,16 @@ use fettle_core::memory::{AthleteKey, Now};
 use fettle_core::surface::{Coach, Refusal, Reply, Shown};
 use serde_json::{Value, json};
 
-use crate::inbound::{Deed, Delivery, Installation, Menu, Place, Values, What};
+use crate::hourglass::Hourglass;
+use crate::inbound::{Deed, Delivery, Installation, Menu, Place, Values, Verdict, What};
 use crate::install::Installs;
-use crate::messenger::{CallFault, Post, Prompt, turn_of};
+use crate::messenger::{CallFault, Post, turn_of};
+use crate::prompts::prompts;
 use crate::render::{Buttons, FormError, chosen, form, heard, home, messages};
 use crate::zones::Zones;
 
-/// What an agent suggests when its conversation is opened.
-const PROMPTS: [Prompt; 4] = [
-    Prompt { title: "Make me a plan", message: "Make me a plan: build muscle, 3 days a week, 40 minutes, dumbbells" },
-    Prompt { title: "What's today?", message: "What's today?" },
-    Prompt { title: "I have less time", message: "I only have 20 minutes today" },
-    Prompt { title: "Something hurts", message: "My knee hurts" },
-];
+/// Judgements that are remembered, so that one which is delivered again counts once.
+const JUDGED: usize = 1_000;
 
 /// What this adapter needs of the coach beside taking events in.
 pub trait Desk: Coach {
@@ -32,6 +29,9 @@ pub trait Desk: Coach {
 
     /// Erases every athlete of a workspace or organisation, named as in their keys.
     fn leave(&self, tenant: &str) -> impl Future<Output = Result<(), Refusal>> + Send;
+
+    /// Counts how an answer was found.
+    fn judged(&self, verdict: Verdict);
 }
 
 /// The app: one for every way in.
@@ -41,6 +41,7 @@ pub struct App<C> {
     installs: Arc<Installs>,
     zones: Zones,
     ignored: Mutex<BTreeMap<String, u64>>,
+    judged: Mutex<VecDeque<EventKey>>,
     now: Now,
 }
 
@@ -60,7 +61,15 @@ pub enum Ack {
 impl<C: Desk> App<C> {
     /// The app in front of a coach.
     pub fn new(coach: Arc<C>, post: Post, installs: Arc<Installs>, now: Now) -> Arc<Self> {
-        Arc::new(Self { coach, post, installs, zones: Zones::new(Arc::clone(&now)), ignored: Mutex::default(), now })
+        Arc::new(Self {
+            coach,
+            post,
+            installs,
+            zones: Zones::new(Arc::clone(&now)),
+            ignored: Mutex::default(),
+            judged: Mutex::default(),
+            now,
+        })
     }
 
     /// How often each kind of delivery came that meant nothing to us.
@@ -73,8 +82,8 @@ impl<C: Desk> App<C> {
         match delivery {
             Delivery::Deed(deed) => self.deed(*deed).await,
             Delivery::Challenge(words) => Ack::Text(words),
-            Delivery::Uninstalled(installation) => self.leave(&installation, true).await,
-            Delivery::Revoked(installation) => self.leave(&installation, false).await,
+            Delivery::Uninstalled(installation) => self.leave(&installation).await,
+            Delivery::Revoked(installation) => self.revoked(&installation).await,
             Delivery::Ignored(kind) => {
                 *self.ignored.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default() += 1;
                 Ack::Received
@@ -92,9 +101,9 @@ impl<C: Desk> App<C> {
             },
             What::Sent { form, values } => self.sent(deed, &form, &values).await,
             What::HomeOpened => self.later(deed, |app, deed| async move { app.put_up_home(&deed).await }),
-            What::ChatOpened => self.later(deed, |app, deed| async move {
-                app.told(app.post.suggest(&deed.place, &PROMPTS).await);
-            }),
+            What::ChatOpened => self.later(deed, |app, deed| async move { app.suggest(&deed).await }),
+            What::Stopped => self.hear(deed, Event::Stopped).await,
+            What::Judged(verdict) => self.judged(deed, verdict),
         }
     }
 
@@ -102,19 +111,21 @@ impl<C: Desk> App<C> {
         let zone = self.zones.of(&deed.place, &self.post).await;
         let at = (self.now)();
         let place = deed.place.clone().asked_at(at);
+        let glass = Hourglass::turn(&place, &self.post);
         let inbound = Inbound { key: deed.key.clone(), at, zone, reply_to: place.reply_to(), reachable: true, event };
         match self.coach.hear(&deed.who.athlete(), inbound).await {
-            Ok(reply) => self.answer(deed, reply),
+            Ok(reply) => self.answer(deed, reply, glass),
             Err(refusal) => self.refused(deed, refusal),
         }
     }
 
     /// A command is answered in the acknowledgement itself, where one message says it all.
-    fn answer(self: &Arc<Self>, deed: Deed, reply: Reply) -> Ack {
+    fn answer(self: &Arc<Self>, deed: Deed, reply: Reply, glass: Option<Hourglass>) -> Ack {
         let (ack, shown) = in_ack(&deed, &reply).map_or((Ack::Received, Vec::new()), |(ack, shown)| (ack, vec![shown]));
         let app = Arc::clone(self);
         tokio::spawn(async move {
             app.coach.finish(reply, shown).await;
+            drop(glass);
             if let Some(pressed) = &deed.pressed {
                 app.told(app.post.settle(&deed.place, pressed).await);
             }
@@ -165,6 +176,36 @@ impl<C: Desk> App<C> {
         }
     }
 
+    /// Counted without a word of what was judged.
+    fn judged(self: &Arc<Self>, deed: Deed, verdict: Verdict) -> Ack {
+        if !self.is_new(&deed.key) {
+            return Ack::Received;
+        }
+        tracing::info!(verdict = verdict.name(), "an answer was judged");
+        self.coach.judged(verdict);
+        self.later(deed, move |app, deed| async move {
+            if let Some(pressed) = &deed.pressed {
+                app.told(app.post.thank(&deed.place, pressed, verdict).await);
+            }
+        })
+    }
+
+    fn is_new(&self, key: &EventKey) -> bool {
+        let mut judged = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = !judged.contains(key);
+        if new {
+            judged.push_back(key.clone());
+            let over = judged.len().saturating_sub(JUDGED);
+            judged.drain(..over);
+        }
+        new
+    }
+
+    async fn suggest(&self, deed: &Deed) {
+        let Ok(conversation) = self.coach.look(&deed.who.athlete()).await else { return };
+        self.told(self.post.suggest(&deed.place, &prompts(&conversation)).await);
+    }
+
     fn open(self: &Arc<Self>, deed: Deed, menu: Menu) -> Ack {
         self.later(deed, move |app, deed| async move {
             let (Some(trigger), Ok(conversation)) = (&deed.trigger, app.coach.look(&deed.who.athlete()).await) else { return };
@@ -205,16 +246,28 @@ impl<C: Desk> App<C> {
         Ack::Received
     }
 
-    /// The tokens go at once; what was said there goes with an uninstallation.
-    async fn leave(&self, installation: &Installation, all: bool) -> Ack {
+    /// After a new installation Slack revokes the token of the old one: the one we have tells which it was.
+    async fn revoked(&self, installation: &Installation) -> Ack {
+        match self.post.holds(installation).await {
+            Ok(true) => Ack::Received,
+            Ok(false) => self.leave(installation).await,
+            Err(fault) => {
+                tracing::warn!("{fault}");
+                Ack::Later
+            }
+        }
+    }
+
+    /// The tokens go, and what was said there.
+    async fn leave(&self, installation: &Installation) -> Ack {
         if let Err(fault) = self.installs.remove(installation).await {
             tracing::error!("an installation is still kept: {fault}");
             return Ack::Later;
         }
-        if all && self.coach.leave(&format!("slack/{}", installation.0)).await.is_err() {
-            return Ack::Later;
+        match self.coach.leave(&installation.tenant()).await {
+            Ok(()) => Ack::Received,
+            Err(_) => Ack::Later,
         }
-        Ack::Received
     }
 
     fn told(&self, made: Result<(), CallFault>) {

@@ -1,11 +1,13 @@
 //! The coach in Slack: what Slack delivers comes in, over HTTP or Socket Mode; cards go out as Block Kit.
 
 mod app;
+mod hourglass;
 pub mod http;
 pub mod inbound;
 pub mod install;
 pub mod limits;
 pub mod messenger;
+mod prompts;
 pub mod render;
 pub mod signature;
 pub mod socket;

@@ -103,3 +103,18 @@ pub const TRIES: u32 = 3;
 
 /// Prompts that an agent may suggest; reference/methods/assistant.threads.setSuggestedPrompts.
 pub const PROMPTS: usize = 4;
+
+/// Streams a minute in a workspace; `chat.startStream` is of the second tier, which is 20 and a few more.
+pub const STREAMS_PER_MINUTE: u32 = 20;
+
+/// Bytes of blocks in one part of a stream, so that something is there to read soon.
+pub const STREAM_PART: usize = 4_000;
+
+/// Words that take turns while we work; reference/methods/assistant.threads.setStatus.
+pub const LOADING_MESSAGES: usize = 10;
+
+/// Elements in a block of small actions; reference/block-kit/blocks/context-actions-block.
+pub const CONTEXT_ACTIONS: usize = 5;
+
+/// Characters of a label for screen readers; @slack/types.
+pub const BUTTON_LABEL: usize = 75;

@@ -23,6 +23,7 @@ pub struct Figures {
     cards: Counter,
     late: Counter,
     working: Gauge,
+    feedback: Family<Label, Counter>,
     told: [AtomicU64; 3],
 }
 
@@ -35,6 +36,7 @@ impl Default for Figures {
             cards: Counter::default(),
             late: Counter::default(),
             working: Gauge::default(),
+            feedback: Family::default(),
             told: [const { AtomicU64::new(0) }; 3],
         };
         let registry = &mut figures.registry;
@@ -42,6 +44,7 @@ impl Default for Figures {
         registry.register("fettle_turn_seconds", "From an event to its commit", figures.seconds.clone());
         registry.register("fettle_cards", "Cards owed", figures.cards.clone());
         registry.register("fettle_late", "Athletes looked after though they said nothing", figures.late.clone());
+        registry.register("fettle_feedback", "Answers by how they were found", figures.feedback.clone());
         registry.register("fettle_working", "Turns being performed", figures.working.clone());
         figures
     }
@@ -60,6 +63,11 @@ impl Figures {
 
     pub(super) fn looked_after(&self, athletes: usize) {
         self.late.inc_by(athletes as u64);
+    }
+
+    /// Counts how an answer was found: good or bad.
+    pub fn judged(&self, verdict: &'static str) {
+        self.feedback.get_or_create(&vec![("verdict", verdict)]).inc();
     }
 
     pub(super) fn begin(&self) {

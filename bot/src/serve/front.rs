@@ -39,6 +39,11 @@ impl<M: Memory + 'static, P: Messenger> Front<M, P> {
         &self.limits
     }
 
+    /// The figures.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
     async fn admit(&self, who: &AthleteKey, inbound: Inbound) -> Result<Reply, Refusal> {
         let Ok(_room) = self.room.try_acquire() else { return Err(Refusal::Busy) };
         if let Admission::TooMuch(card) = self.limits.admit(who) {

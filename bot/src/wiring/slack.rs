@@ -1,15 +1,14 @@
 //! The Slack adapter, made of settings: which workspaces, and which ways in.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
-use chrono::{DateTime, Utc};
 use fettle_core::conversation::Conversation;
-use fettle_core::memory::{AthleteKey, Memory, MemoryFault};
+use fettle_core::memory::{AthleteKey, Memory};
 use fettle_core::surface::Refusal;
 use fettle_slack::http::{self, Door, OAUTH_PATH};
-use fettle_slack::install::{Credentials, Installs, Later, OAuth, Safe, Seal};
+use fettle_slack::inbound::Verdict;
+use fettle_slack::install::{Credentials, Installs, OAuth, Safe, Seal};
 use fettle_slack::messenger::{API, Calls};
 use fettle_slack::signature::SigningSecrets;
 use fettle_slack::{App, Desk, socket};
@@ -19,7 +18,7 @@ use super::Clock;
 use super::platforms::Platforms;
 use super::store::Store;
 use crate::fault::Fault;
-use crate::serve::{Drawer, Front, House, Paced, failed};
+use crate::serve::{Front, House, Paced, failed};
 use crate::settings::SlackSettings;
 
 pub(crate) use fettle_slack::messenger::Post;
@@ -40,7 +39,7 @@ pub(crate) struct Slack {
 
 impl Slack {
     /// Takes the settings; whoever runs the program hears what is missing.
-    pub(crate) fn of(settings: &SlackSettings, state: &Path, clock: Clock) -> Result<Self, Fault> {
+    pub(crate) fn of(settings: &SlackSettings, safe: Arc<dyn Safe>, clock: Clock) -> Result<Self, Fault> {
         let calls = Calls::to(settings.api.as_deref().unwrap_or(API))?;
         let secrets = settings.signing_secrets.as_deref().and_then(|secrets| SigningSecrets::new(secrets.split(',')));
         let app_token = settings.app_token.clone();
@@ -51,7 +50,7 @@ impl Slack {
         }
         let credentials = settings.client_id.clone().zip(settings.client_secret.clone());
         let credentials = credentials.map(|(client_id, client_secret)| Credentials { client_id, client_secret });
-        let installs = Arc::new(installs(settings, credentials.as_ref(), state, clock)?);
+        let installs = Arc::new(installs(settings, credentials.as_ref(), safe, clock)?);
         Ok(Self { calls, installs, credentials, secrets, app_token, url: settings.url.clone(), clock })
     }
 
@@ -88,7 +87,12 @@ impl Slack {
     }
 }
 
-fn installs(settings: &SlackSettings, credentials: Option<&Credentials>, state: &Path, clock: Clock) -> Result<Installs, Fault> {
+fn installs(
+    settings: &SlackSettings,
+    credentials: Option<&Credentials>,
+    safe: Arc<dyn Safe>,
+    clock: Clock,
+) -> Result<Installs, Fault> {
     if let Some(token) = &settings.bot_token {
         return Ok(Installs::One(token.clone()));
     }
@@ -99,9 +103,7 @@ fn installs(settings: &SlackSettings, credentials: Option<&Credentials>, state: 
              FETTLE_SLACK_KEY (32 bytes in Base64) for as many as install the app.",
         ));
     };
-    let mut folder = state.as_os_str().to_owned();
-    folder.push(".slack");
-    Ok(Installs::kept(Arc::new(Drawer::at(folder.into())), seal, credentials.clone(), clock.hand()))
+    Ok(Installs::kept(safe, seal, credentials.clone(), clock.hand()))
 }
 
 /// The coach that Slack talks to.
@@ -115,22 +117,8 @@ impl Desk for Coach {
     async fn leave(&self, tenant: &str) -> Result<(), Refusal> {
         self.worker().memory().forget_all_of(tenant).await.map_err(|fault| failed(&fault.into()))
     }
-}
 
-impl Safe for Drawer {
-    fn get<'a>(&'a self, name: &'a str) -> Later<'a, Result<Option<Vec<u8>>, MemoryFault>> {
-        Box::pin(async move { self.read(name) })
-    }
-
-    fn put<'a>(&'a self, name: &'a str, sealed: &'a [u8]) -> Later<'a, Result<(), MemoryFault>> {
-        Box::pin(async move { self.write(name, sealed) })
-    }
-
-    fn remove<'a>(&'a self, name: &'a str) -> Later<'a, Result<(), MemoryFault>> {
-        Box::pin(async move { self.erase(name) })
-    }
-
-    fn take<'a>(&'a self, name: &'a str, until: DateTime<Utc>) -> Later<'a, Result<bool, MemoryFault>> {
-        Box::pin(async move { self.claim(name, until.timestamp()) })
+    fn judged(&self, verdict: Verdict) {
+        self.figures().judged(verdict.name());
     }
 }

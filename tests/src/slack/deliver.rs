@@ -84,6 +84,18 @@ impl PretendSlack {
         answer
     }
 
+    /// Delivers an event three times more, as Slack does that heard nothing.
+    pub async fn again(&self, way: &Way, payload: &Value) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for nth in 1..TRIES {
+            answers.push(match way {
+                Way::Http(url) => self.http(url, "application/json", &payload.to_string(), nth).await,
+                Way::Socket => self.envelope("events_api", payload, nth).await,
+            });
+        }
+        answers
+    }
+
     /// Delivers a command: Slack does so once.
     pub async fn command(&self, way: &Way, payload: &Value) -> Answer {
         match way {
@@ -159,10 +171,14 @@ async fn serve(slack: PretendSlack, mut socket: WebSocket) {
         return;
     }
     slack.state().sockets.push(envelopes);
+    let mut sent = Vec::new();
     loop {
         tokio::select! {
             envelope = outgoing.recv() => match envelope {
-                Some(envelope) => if socket.send(Message::text(envelope)).await.is_err() { break },
+                Some(envelope) => {
+                    sent.extend(serde_json::from_str::<Value>(&envelope).ok().and_then(|it| Some(it["envelope_id"].as_str()?.to_owned())));
+                    if socket.send(Message::text(envelope)).await.is_err() { break }
+                }
                 // Dropped by a test: the connection breaks without a good-bye.
                 None => break,
             },
@@ -173,6 +189,10 @@ async fn serve(slack: PretendSlack, mut socket: WebSocket) {
             },
         }
     }
+    // What was not acknowledged here goes to another connection.
+    let mut state = slack.state();
+    sent.retain(|id| state.waiting.remove(id).is_some());
+    state.given_up.extend(sent);
 }
 
 fn acknowledge(slack: &PretendSlack, text: &str) {
@@ -181,6 +201,7 @@ fn acknowledge(slack: &PretendSlack, text: &str) {
     let mut state = slack.state();
     match state.waiting.remove(id) {
         Some(told) => drop(told.send(ack["payload"].clone())),
+        None if state.given_up.remove(id) => {}
         None => state.fault(format!("acknowledged {id:?}, which was not waiting")),
     }
 }

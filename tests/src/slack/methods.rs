@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use super::rules::{message_faults, view_faults};
-use super::state::{Knob, Seen, direct};
-use super::{APP_TOKEN, BOT_TOKEN, PretendSlack, State};
+use super::state::{Knob, Seen, Stream, direct};
+use super::{APP_TOKEN, BOT_TOKEN, PretendSlack, State, agent};
 
 /// Methods that read nothing of their body.
 const BARE: &[&str] = &["apps.connections.open", "auth.test"];
@@ -26,6 +26,7 @@ pub(super) async fn call(Of(slack): Of<PretendSlack>, Path(method): Path<String>
     };
     match knob {
         Some(Knob::Hang) => tokio::time::sleep(Duration::from_secs(3_600)).await,
+        Some(Knob::Slow(millis)) => tokio::time::sleep(Duration::from_millis(millis)).await,
         Some(Knob::Status(status, wait)) => return status_of(status, wait),
         Some(Knob::Refuse(code)) => return axum::Json(json!({"ok": false, "error": code})).into_response(),
         None => {}
@@ -57,6 +58,9 @@ fn allowed(state: &State, method: &str, token: &str) -> Result<(), &'static str>
         "apps.connections.open" => token == APP_TOKEN,
         _ => token == BOT_TOKEN || state.tokens.contains(token),
     };
+    if state.revoked && token == BOT_TOKEN {
+        return Err("token_revoked");
+    }
     known.then_some(()).ok_or("invalid_auth")
 }
 
@@ -67,7 +71,12 @@ fn answer(slack: &PretendSlack, state: &mut State, method: &str, of: &Value) -> 
         "chat.update" => update(state, of),
         "views.open" => open(state, of),
         "views.publish" => publish(state, of),
-        "assistant.threads.setSuggestedPrompts" => suggest(state, of),
+        "assistant.threads.setSuggestedPrompts" => agent::suggest(state, of),
+        "assistant.threads.setStatus" => agent::status(state, of),
+        "agents.sessions.setStatus" => agent::session(state, of),
+        "chat.startStream" => agent::start(state, of),
+        "chat.appendStream" => agent::append(state, of),
+        "chat.stopStream" => agent::stop(state, of),
         "auth.test" => Ok(
             json!({"team_id": super::TEAM, "user_id": "UBOT", "bot_id": "B1", "user": "fettle", "team": "pretend", "url": "http://x/"}),
         ),
@@ -165,14 +174,6 @@ fn view(state: &mut State, of: &Value, kind: &str) -> Result<(), &'static str> {
     taken.then_some(()).ok_or("invalid_arguments")
 }
 
-fn suggest(state: &mut State, of: &Value) -> Result<Value, &'static str> {
-    if of.get("thread_ts").is_some() {
-        state.fault("prompts of an agent with a thread are dropped without a word");
-    }
-    let fits = of["prompts"].as_array().is_some_and(|prompts| (1..=4).contains(&prompts.len()));
-    fits.then(|| json!({})).ok_or("invalid_arguments")
-}
-
 fn uploaded(state: &mut State, of: &Value) -> Result<Value, &'static str> {
     let user = text(of, "channel_id").trim_start_matches('D').to_owned();
     let id = of.pointer("/files/0/id").and_then(Value::as_str).unwrap_or_default();
@@ -188,8 +189,11 @@ fn checked(state: &mut State, of: &Value) -> Result<(), &'static str> {
     taken.then_some(()).ok_or("invalid_blocks")
 }
 
-fn show(state: &mut State, of: &Value, channel: &str, only: Option<String>) -> String {
+pub(super) fn show(state: &mut State, of: &Value, channel: &str, only: Option<String>) -> String {
     let ts = state.ts();
+    if let Some(thread) = of["thread_ts"].as_str() {
+        state.statuses.remove(&(channel.to_owned(), thread.to_owned()));
+    }
     state.seen.push(Seen {
         channel: channel.to_owned(),
         ts: ts.clone(),
@@ -197,6 +201,7 @@ fn show(state: &mut State, of: &Value, channel: &str, only: Option<String>) -> S
         only,
         text: text(of, "text").to_owned(),
         blocks: of["blocks"].as_array().cloned().unwrap_or_default(),
+        stream: Stream::No,
     });
     ts
 }
@@ -254,6 +259,6 @@ fn form(body: &[u8]) -> Value {
     Value::Object(fields.collect::<Map<_, _>>())
 }
 
-fn text<'a>(of: &'a Value, name: &str) -> &'a str {
+pub(super) fn text<'a>(of: &'a Value, name: &str) -> &'a str {
     of[name].as_str().unwrap_or_default()
 }

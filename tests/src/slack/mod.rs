@@ -1,5 +1,6 @@
 //! A pretend Slack with a state: it checks what it is sent as Slack would, and delivers as Slack does, over HTTP or Socket Mode.
 
+mod agent;
 mod deliver;
 mod methods;
 mod person;
@@ -15,7 +16,7 @@ use fettle_core::memory::Now;
 
 pub use deliver::{Answer, Way, send, sign};
 pub use person::pressable;
-pub use state::{Knob, Seen, State};
+pub use state::{Knob, Seen, State, Stream};
 
 /// The secret that deliveries are signed with.
 pub const SECRET: &str = "pretend signing secret";

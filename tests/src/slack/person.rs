@@ -83,6 +83,38 @@ impl PretendSlack {
         payload
     }
 
+    /// Presses one of the two small buttons under the newest answer that has them.
+    ///
+    /// # Panics
+    /// When the person sees none.
+    pub async fn judges(&self, way: &Way, user: &str, good: bool) -> (Value, Answer) {
+        let asks = |block: &Value| block["type"] == "context_actions";
+        let seen = self.state().seen_by(user).into_iter().rev().find(|message| message.blocks.iter().any(asks));
+        let message = seen.unwrap_or_else(|| panic!("{user} is asked nothing"));
+        let element = message.blocks.iter().find(|block| asks(block)).map(|block| block["elements"][0].clone());
+        let element = element.unwrap_or_default();
+        let button = &element[if good { "positive_button" } else { "negative_button" }];
+        let action = json!({"type": "feedback_buttons", "action_id": element["action_id"], "block_id": "b1",
+            "text": button["text"], "value": button["value"]});
+        let payload = self.press_of(user, &message, action);
+        (payload.clone(), self.interaction(way, &payload).await)
+    }
+
+    /// Presses the button that stops an agent, in the one talk where it is at work.
+    ///
+    /// # Panics
+    /// When there is no such talk.
+    pub async fn stops(&self, way: &Way, user: &str) -> Answer {
+        let home = direct(user);
+        let busy = |((channel, _), status): &(&(String, String), &String)| *channel == home && *status == "processing";
+        let thread = self.state().sessions.iter().find(busy).map(|((_, thread), _)| thread.clone());
+        let thread = thread.unwrap_or_else(|| panic!("{user} sees nothing to stop"));
+        let ts = self.state().ts();
+        let event = json!({"type": "agent_session_stopped", "channel": home, "thread_ts": thread, "user": user, "event_ts": ts,
+            "streaming_message_ts": []});
+        self.event(way, &callback(&ts, &event)).await
+    }
+
     /// Presses a button of the home tab.
     pub async fn presses_at_home(&self, way: &Way, user: &str, label: &str) -> Answer {
         let blocks = self.state().homes.get(user).and_then(|view| view["blocks"].as_array().cloned()).unwrap_or_default();

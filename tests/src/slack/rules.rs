@@ -81,6 +81,7 @@ fn block_fault(block: &Value, surface: Surface, faults: &mut Vec<String>) {
         "context" => context(block, faults),
         "rich_text" => rich_text(block, faults),
         "actions" => actions(block, faults),
+        "context_actions" => judging(block, surface, faults),
         "input" => input(block, surface, faults),
         "table" => table(block, surface, faults),
         "data_visualization" => chart(block, surface, faults),
@@ -136,6 +137,23 @@ fn actions(block: &Value, faults: &mut Vec<String>) {
     let elements = list(block, "elements", 1, 25, faults);
     unique(elements.iter().map(|element| &element["action_id"]), "action_id", faults);
     elements.iter().for_each(|element| interactive(element, faults));
+}
+
+/// Small actions: of ours only the two that judge an answer.
+fn judging(block: &Value, surface: Surface, faults: &mut Vec<String>) {
+    if surface == Surface::View {
+        faults.push("small actions are for messages".into());
+    }
+    for element in list(block, "elements", 1, 5, faults) {
+        if element["type"] != "feedback_buttons" || element["action_id"].as_str().is_none_or(str::is_empty) {
+            faults.push(format!("{element} was not expected"));
+        }
+        for button in ["positive_button", "negative_button"].map(|name| &element[name]) {
+            plain_text(&button["text"], "a button", 75, faults);
+            text_of(&button["value"], "value", 1, 2000, faults);
+            text_of(&button["accessibility_label"], "label", 1, 75, faults);
+        }
+    }
 }
 
 fn input(block: &Value, surface: Surface, faults: &mut Vec<String>) {

@@ -28,6 +28,20 @@ pub struct Seen {
     pub text: String,
     /// What is shown.
     pub blocks: Vec<Value>,
+    /// Whether it came part by part.
+    pub stream: Stream,
+}
+
+/// How a message came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stream {
+    /// Whole.
+    #[default]
+    No,
+    /// Part by part, and more is to come.
+    Open,
+    /// Part by part, to its end.
+    Over,
 }
 
 /// How the next call of a method goes wrong.
@@ -39,6 +53,8 @@ pub enum Knob {
     Refuse(&'static str),
     /// Without an answer.
     Hang,
+    /// Not at all, but after so many milliseconds.
+    Slow(u64),
 }
 
 /// What the pretend Slack remembers.
@@ -68,6 +84,19 @@ pub struct State {
     pub tokens: BTreeSet<String>,
     /// Refresh tokens with the answer they are good for, once.
     pub refreshes: BTreeMap<String, Value>,
+    /// What the app says that it is at, by channel and thread, until it posts there.
+    pub statuses: BTreeMap<(String, String), String>,
+    /// All it ever said that it was at.
+    pub said_at_work: Vec<String>,
+    /// Sessions of an agent, by channel and thread.
+    pub sessions: BTreeMap<(String, String), String>,
+    /// The prompts that were suggested last.
+    pub prompts: Vec<Value>,
+    /// The first token is no longer good.
+    pub revoked: bool,
+    pub(super) streams: VecDeque<Instant>,
+    /// Envelopes whose connection broke before they were acknowledged.
+    pub(super) given_up: BTreeSet<String>,
     pub(super) knobs: BTreeMap<String, VecDeque<Knob>>,
     pub(super) responses: HashMap<String, Response>,
     pub(super) uploads: HashMap<String, (String, String)>,
@@ -117,6 +146,11 @@ impl State {
         self.sockets.len()
     }
 
+    /// Envelopes that nobody acknowledged yet.
+    pub fn under_way(&self) -> usize {
+        self.waiting.len()
+    }
+
     /// Breaks one connection.
     pub fn drop_a_socket(&mut self) {
         self.sockets.remove(0);
@@ -141,6 +175,17 @@ impl State {
     /// Whether a trigger still opens something. It does so once.
     pub(super) fn pull(&mut self, trigger: &str) -> bool {
         self.triggers.remove(trigger).is_some_and(|born| born.elapsed() < TRIGGER)
+    }
+
+    /// Whether another stream may begin: 20 a minute.
+    pub(super) fn takes_stream(&mut self) -> bool {
+        let now = instant();
+        self.streams.retain(|began| now.duration_since(*began) < Duration::from_secs(60));
+        let takes = self.streams.len() < 20;
+        if takes {
+            self.streams.push_back(now);
+        }
+        takes
     }
 
     /// Whether a channel takes another message now.

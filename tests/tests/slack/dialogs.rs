@@ -4,11 +4,13 @@ use fettle_core::Knowledge;
 use fettle_core::card::{Card, plain_text};
 use fettle_core::conversation::Conversation;
 use fettle_core::memory::{AthleteKey, Memory};
-use fettle_slack::render::{Buttons, messages};
+use fettle_slack::render::{Buttons, Message, messages};
 use fettle_tests::dialog::{Dialog, all};
+use fettle_tests::slack::{Seen, Stream};
 use fettle_tests::stage::{cards, event};
 
 use futures_util::{StreamExt, stream};
+use serde_json::{Value, json};
 
 use super::stage::{Over, Stage};
 
@@ -45,9 +47,10 @@ async fn play(dialog: Dialog, over: Over) {
             None => stage.slack.says(&stage.way, USER, &step.typed).await,
         };
         assert_eq!(answer.status, 200, "{}:{} `{}`", dialog.file, step.line, step.typed);
-        let expected: Vec<String> = cards(&turn.effects).into_iter().flat_map(as_sent).collect();
-        let seen = stage.sees(USER, read + expected.len()).await;
-        let said: Vec<String> = seen[read..].iter().map(|seen| seen.text.clone()).collect();
+        let sent: Vec<Sent> = cards(&turn.effects).into_iter().flat_map(as_sent).collect();
+        let seen = stage.sees(USER, read + sent.len()).await;
+        let said: Vec<String> = seen[read..].iter().map(words_of).collect();
+        let expected: Vec<String> = sent.iter().zip(&seen[read..]).map(|(sent, seen)| sent.expected(seen)).collect();
         assert_eq!(said, expected, "{}:{} `{}`", dialog.file, step.line, step.typed);
         read += expected.len();
     }
@@ -59,12 +62,32 @@ async fn play(dialog: Dialog, over: Over) {
     assert_eq!(plan(&kept), plan(&conversation), "{}", dialog.file);
 }
 
+/// A message as it is to be seen.
+struct Sent {
+    text: String,
+    blocks: Value,
+}
+
+impl Sent {
+    fn expected(&self, seen: &Seen) -> String {
+        if seen.stream == Stream::No { self.text.clone() } else { self.blocks.to_string() }
+    }
+}
+
+/// What came part by part has no words of its own but its blocks.
+fn words_of(seen: &Seen) -> String {
+    if seen.stream == Stream::No {
+        return seen.text.clone();
+    }
+    let is_word = |block: &&Value| block["type"] != "actions" && block["type"] != "context_actions";
+    json!(seen.blocks.iter().filter(is_word).collect::<Vec<_>>()).to_string()
+}
+
 /// The words of the terminal, as many times as the card takes messages.
-fn as_sent(card: &Card) -> Vec<String> {
+fn as_sent(card: &Card) -> Vec<Sent> {
     let words = plain_text(&Card { actions: Vec::new(), ..card.clone() });
     let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    messages(0, card, Buttons::Hidden)
-        .iter()
-        .map(|message| if words.len() < 3_000 { escaped.clone() } else { message.text.clone() })
-        .collect()
+    let text = |message: &Message| if words.len() < 3_000 { escaped.clone() } else { message.text.clone() };
+    let sent = |message: &Message| Sent { text: text(message), blocks: json!(message.blocks) };
+    messages(0, card, Buttons::Hidden).iter().map(sent).collect()
 }

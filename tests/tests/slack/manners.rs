@@ -1,7 +1,5 @@
 //! How the app behaves among people: who sees what, what happens twice, and what goes wrong politely.
 
-use std::time::Duration;
-
 use fettle_core::memory::{AthleteKey, Memory};
 use fettle_slack::inbound::from_http;
 use fettle_tests::slack::{Knob, Seen, Way, pressable};
@@ -84,28 +82,10 @@ async fn an_old_button_dies_politely_and_a_pressed_one_says_what_it_was() {
 }
 
 #[tokio::test]
-async fn a_redelivery_changes_nothing() {
-    for over in [Over::Http, Over::Socket] {
-        let stage = Stage::open(over).await;
-        let event = json!({"type": "message", "channel_type": "im", "channel": "DU1", "user": "U1", "ts": "1763920800.000100", "text": "help"});
-        let payload = json!({"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": event, "authorizations": [{"team_id": "T1"}]});
-        assert_eq!(stage.slack.event(&stage.way, &payload).await.status, 200);
-        let once = stage.sees("U1", 1).await.len();
-        let who = AthleteKey("slack/T1/U1".into());
-        for _ in 0..3 {
-            assert_eq!(stage.slack.event(&stage.way, &payload).await.status, 200);
-        }
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(stage.slack.state().seen_by("U1").len(), once);
-        assert!(stage.coach.memory.load(&who).await.unwrap().is_some());
-    }
-}
-
-#[tokio::test]
 async fn a_busy_slack_is_waited_for_and_a_broken_one_asked_no_twice() {
     let stage = Stage::open(Over::Http).await;
     stage.slack.state().turn("chat.postMessage", &[Knob::Status(429, 1), Knob::Refuse("invalid_blocks")]);
-    stage.slack.says(&stage.way, "U1", "help").await;
+    stage.slack.says(&stage.way, "U1", "thanks").await;
     let seen = stage.sees("U1", 1).await;
     assert!(seen[0].blocks.is_empty() && !seen[0].text.is_empty(), "the text alone, where the blocks are refused");
     assert_eq!(stage.slack.state().calls.iter().filter(|call| *call == "chat.postMessage").count(), 3);
@@ -176,17 +156,11 @@ async fn the_zone_a_person_set_in_slack_says_which_day_it_is() {
 }
 
 #[tokio::test]
-async fn a_slow_job_holds_no_acknowledgement_up_and_a_dropped_socket_loses_nothing() {
-    let stage = Stage::with(Over::Socket, Duration::from_secs(2)).await;
-    stage.slack.says(&stage.way, "U1", "help").await;
-    let began = tokio::time::Instant::now();
-    assert_eq!(stage.slack.says(&stage.way, "U2", "help").await.status, 200);
-    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
-    stage.slack.state().drop_a_socket();
-    assert_eq!(stage.slack.says(&stage.way, "U3", "help").await.status, 200);
-    stage.slack.state().drop_a_socket();
-    assert_eq!(stage.slack.says(&stage.way, "U4", "help").await.status, 200);
-    for user in ["U1", "U2", "U3", "U4"] {
+async fn connections_that_go_are_replaced_and_the_other_one_serves_meanwhile() {
+    let stage = Stage::open(Over::Socket).await;
+    for user in ["U1", "U2"] {
+        stage.slack.state().drop_a_socket();
+        assert_eq!(stage.slack.says(&stage.way, user, "help").await.status, 200);
         assert_eq!(stage.sees(user, 1).await.len(), 1, "{user}");
     }
     stage.until("both connections again", |stage| stage.slack.state().sockets() == 2).await;

@@ -1,6 +1,6 @@
 //! The whole app in front of a pretend Slack: adapter, worker and a memory, over HTTP or Socket Mode.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -10,11 +10,12 @@ use fettle_core::card::Card;
 use fettle_core::conversation::{Conversation, Inbound};
 use fettle_core::memory::{AthleteKey, Memory, Now};
 use fettle_core::surface::{Coach, Refusal, Reply, Shown};
+use fettle_slack::inbound::Verdict;
 use fettle_slack::install::Installs;
 use fettle_slack::messenger::{Calls, Post};
 use fettle_slack::signature::SigningSecrets;
 use fettle_slack::{App, Desk, http, socket};
-use fettle_tests::slack::{APP_TOKEN, BOT_TOKEN, PretendSlack, SECRET, Seen, Way};
+use fettle_tests::slack::{APP_TOKEN, BOT_TOKEN, PretendSlack, SECRET, Seen, Stream, Way};
 use fettle_tests::{HandClock, PretendMemory};
 use tokio::sync::watch;
 
@@ -27,10 +28,16 @@ pub(super) struct Gym {
     pub(super) memory: PretendMemory,
     /// How long performing takes.
     pub(super) slow: Duration,
+    /// How long the next turns take to be taken in.
+    pub(super) deaf: Mutex<Duration>,
+    /// How answers were found.
+    pub(super) judged: Mutex<Vec<Verdict>>,
 }
 
 impl Coach for Gym {
     async fn hear(&self, who: &AthleteKey, inbound: Inbound) -> Result<Reply, Refusal> {
+        let deaf = *self.deaf.lock().unwrap();
+        tokio::time::sleep(deaf).await;
         self.worker.take(who, inbound).await.map_err(|fault| Refusal::Failed(Box::new(Card::saying(fault.words))))
     }
 
@@ -48,6 +55,10 @@ impl Desk for Gym {
     async fn leave(&self, tenant: &str) -> Result<(), Refusal> {
         self.memory.forget_all_of(tenant).await.unwrap();
         Ok(())
+    }
+
+    fn judged(&self, verdict: Verdict) {
+        self.judged.lock().unwrap().push(verdict);
     }
 }
 
@@ -83,7 +94,7 @@ impl Stage {
         let post = Post::new(calls.clone(), Arc::clone(&installs), Arc::clone(&now));
         let memory = PretendMemory::default();
         let worker = Worker::new(memory.clone(), post.clone(), Knowledge::built_in(), Arc::clone(&now));
-        let coach = Arc::new(Gym { worker, memory, slow });
+        let coach = Arc::new(Gym { worker, memory, slow, deaf: Mutex::default(), judged: Mutex::default() });
         let app = App::new(Arc::clone(&coach), post, installs, Arc::clone(&now));
         let (leave, left) = watch::channel(false);
         let way = match over {
@@ -115,9 +126,10 @@ impl Stage {
         panic!("waited in vain for {what}; faults: {:?}", self.slack.faults());
     }
 
-    /// What a person sees, once it is so many messages.
+    /// What a person sees, once it is so many messages, each to its end.
     pub(super) async fn sees(&self, user: &str, messages: usize) -> Vec<Seen> {
-        self.until(&format!("{messages} messages"), |stage| stage.slack.state().seen_by(user).len() >= messages).await;
+        let whole = |seen: &[Seen]| seen.len() >= messages && seen.iter().all(|one| one.stream != Stream::Open);
+        self.until(&format!("{messages} messages"), |stage| whole(&stage.slack.state().seen_by(user))).await;
         self.slack.state().seen_by(user)
     }
 }

@@ -12,11 +12,10 @@ pub(super) fn read(payload: &Value) -> Delivery {
     else {
         return ignored("incomplete_command");
     };
-    let enterprise = string_at(payload, "/enterprise_id");
     let across = str_at(payload, "/is_enterprise_install") == Some("true") || payload["is_enterprise_install"] == true;
-    let installation = enterprise.clone().filter(|_| across).unwrap_or_else(|| team.clone());
+    let installation = string_at(payload, "/enterprise_id").filter(|_| across).unwrap_or(team);
     let place = Place {
-        installation,
+        installation: installation.clone(),
         user: user.clone(),
         channel: string_at(payload, "/channel_id"),
         response_url: string_at(payload, "/response_url"),
@@ -26,7 +25,7 @@ pub(super) fn read(payload: &Value) -> Delivery {
     let what = asked(&plain(str_at(payload, "/text").unwrap_or("")));
     let key = EventKey(format!("slack-command-{trigger}"));
     Delivery::Deed(Box::new(Deed {
-        who: Who { enterprise, team, user },
+        who: Who { installation, user },
         key,
         place,
         trigger: Some(trigger),

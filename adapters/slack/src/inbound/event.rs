@@ -24,6 +24,7 @@ fn callback(payload: &Value) -> Delivery {
         Some("message") => message(payload, installation),
         Some("app_mention") => mention(payload, installation),
         Some("app_home_opened") => opened(payload, installation),
+        Some("agent_session_stopped") => stopped(payload, installation),
         Some("app_uninstalled") => Delivery::Uninstalled(Installation(installation)),
         Some("tokens_revoked") => revoked(event, installation),
         kind => ignored(kind.unwrap_or("untyped_event")),
@@ -64,7 +65,9 @@ fn is_own(payload: &Value) -> bool {
 /// Every message with an agent begins a thread of its own, and in a channel the answer stays out of the others' way.
 fn said(payload: &Value, installation: String, open: bool) -> Delivery {
     let event = &payload["event"];
-    let (Some(who), Some(channel), Some(ts)) = (who(payload), string_at(event, "/channel"), string_at(event, "/ts")) else {
+    let (Some(who), Some(channel), Some(ts)) =
+        (who(payload, &installation), string_at(event, "/channel"), string_at(event, "/ts"))
+    else {
         return ignored("incomplete_message");
     };
     let key = EventKey(format!("slack-{ts}-{channel}"));
@@ -76,10 +79,23 @@ fn said(payload: &Value, installation: String, open: bool) -> Delivery {
     Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, in_ack: false, pressed: None, what }))
 }
 
-fn who(payload: &Value) -> Option<Who> {
-    let user = string_at(payload, "/event/user")?;
-    let team = first_at(payload, &["/team_id", "/authorizations/0/team_id"]).or_else(|| enterprise(payload))?;
-    Some(Who { enterprise: enterprise(payload), team, user })
+fn who(payload: &Value, installation: &str) -> Option<Who> {
+    Some(Who { installation: installation.to_owned(), user: string_at(payload, "/event/user")? })
+}
+
+/// The button is there while a job of ours is under way in a talk with one person.
+fn stopped(payload: &Value, installation: String) -> Delivery {
+    let event = &payload["event"];
+    let (Some(who), Some(channel), Some(at)) =
+        (who(payload, &installation), string_at(event, "/channel"), str_at(event, "/event_ts"))
+    else {
+        return ignored("incomplete_stop");
+    };
+    let key = EventKey(format!("slack-stopped-{at}-{channel}"));
+    let open = !channel.starts_with('D');
+    let thread = string_at(event, "/thread_ts");
+    let place = Place { installation, user: who.user.clone(), channel: Some(channel), thread, open, ..Place::default() };
+    Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, in_ack: false, pressed: None, what: What::Stopped }))
 }
 
 fn opened(payload: &Value, installation: String) -> Delivery {
@@ -89,7 +105,7 @@ fn opened(payload: &Value, installation: String) -> Delivery {
         Some("messages") => What::ChatOpened,
         _ => return ignored("app_home_opened"),
     };
-    let Some(who) = who(payload) else { return ignored("incomplete_event") };
+    let Some(who) = who(payload, &installation) else { return ignored("incomplete_event") };
     let key = EventKey(format!("slack-opened-{}", str_at(payload, "/event_id").unwrap_or("")));
     let place = Place { installation, user: who.user.clone(), channel: string_at(event, "/channel"), ..Place::default() };
     Delivery::Deed(Box::new(Deed { who, key, place, trigger: None, in_ack: false, pressed: None, what }))

@@ -4,8 +4,8 @@ use fettle_core::conversation::EventKey;
 use serde_json::Value;
 
 use super::words::plain;
-use super::{Deed, Delivery, Menu, Place, Pressed, Values, What, Who, first_at, ignored, str_at, string_at};
-use crate::render::{MENU_ACTION, PRESS_ACTION};
+use super::{Deed, Delivery, Menu, Place, Pressed, Values, Verdict, What, Who, first_at, ignored, str_at, string_at};
+use crate::render::{JUDGE_ACTION, MENU_ACTION, PRESS_ACTION};
 
 /// The message shortcut that logs what a message says.
 pub(super) const LOG_THIS: &str = "log_this";
@@ -27,17 +27,17 @@ pub(super) fn read(payload: &Value) -> Delivery {
     Delivery::Deed(Box::new(Deed { who, key, place, trigger, in_ack: false, pressed, what }))
 }
 
-/// In an organisation the workspace may be missing: the person is known by the organisation then.
+/// In an organisation the workspace may be missing.
 fn who(payload: &Value) -> Option<Who> {
+    let across = payload.get("is_enterprise_install") == Some(&Value::Bool(true));
     let enterprise = first_at(payload, &["/enterprise/id", "/team/enterprise_id"]);
-    let team = first_at(payload, &["/team/id", "/user/team_id"]).or_else(|| enterprise.clone())?;
-    Some(Who { enterprise, team, user: string_at(payload, "/user/id")? })
+    let team = first_at(payload, &["/team/id", "/user/team_id"]);
+    let installation = enterprise.clone().filter(|_| across).or(team).or(enterprise)?;
+    Some(Who { installation, user: string_at(payload, "/user/id")? })
 }
 
 fn place(payload: &Value, who: &Who) -> Place {
-    let across = payload.get("is_enterprise_install") == Some(&Value::Bool(true));
-    let installation = who.enterprise.clone().filter(|_| across).unwrap_or_else(|| who.team.clone());
-    let home = Place { installation, user: who.user.clone(), ..Place::default() };
+    let home = Place { installation: who.installation.clone(), user: who.user.clone(), ..Place::default() };
     let Some(channel) = first_at(payload, &["/channel/id", "/container/channel_id"]) else { return home };
     if payload.pointer("/container/is_ephemeral") == Some(&Value::Bool(true))
         || str_at(payload, "/type") == Some("message_action")
@@ -59,6 +59,8 @@ fn pressed(payload: &Value) -> Option<(String, What)> {
         What::Pressed(value)
     } else if id.starts_with(MENU_ACTION) {
         What::Asked(Menu::named(&value)?)
+    } else if id.starts_with(JUDGE_ACTION) {
+        What::Judged(Verdict::named(&value)?)
     } else {
         return None;
     };

@@ -64,13 +64,12 @@ pub struct Pressed {
     pub label: String,
 }
 
-/// A person in a workspace.
+/// A person of an installation. Whoever uses the app in two workspaces of an organisation that installed it apart is two: what
+/// one workspace removes stays with the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Who {
-    /// The organisation of an Enterprise Grid, where there is one.
-    pub enterprise: Option<String>,
-    /// The workspace.
-    pub team: String,
+    /// The workspace; the organisation, where the app was installed for all of it.
+    pub installation: String,
     /// The person.
     pub user: String,
 }
@@ -95,10 +94,38 @@ pub enum What {
         /// Its fields.
         values: Values,
     },
+    /// An answer was found good or bad.
+    Judged(Verdict),
+    /// The button was pressed that stops what is under way.
+    Stopped,
     /// The home tab was opened.
     HomeOpened,
     /// The conversation with the app was opened.
     ChatOpened,
+}
+
+/// How somebody found an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It helped.
+    Good,
+    /// It did not.
+    Bad,
+}
+
+impl Verdict {
+    /// Its name in the values of buttons, and in figures.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Bad => "bad",
+        }
+    }
+
+    /// What bears this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Good, Self::Bad].into_iter().find(|verdict| verdict.name() == name)
+    }
 }
 
 /// What can always be asked for, whatever was said before.
@@ -145,9 +172,16 @@ impl Menu {
 }
 
 impl Who {
-    /// The key of this person's memory: one across the workspaces of an organisation, since a person has one id there.
+    /// The key of this person's memory.
     pub fn athlete(&self) -> AthleteKey {
-        AthleteKey(format!("slack/{}/{}", self.enterprise.as_ref().unwrap_or(&self.team), self.user))
+        AthleteKey::new("slack", &self.installation, &self.user)
+    }
+}
+
+impl Installation {
+    /// Its people, as their keys begin.
+    pub fn tenant(&self) -> String {
+        format!("slack/{}", self.0)
     }
 }
 

@@ -58,6 +58,14 @@ impl Place {
         if self.until.is_some_and(|until| until < now.timestamp()) { self.in_private() } else { self }
     }
 
+    /// The thread of a talk with one person, where it is in one: its channel and the message that began it.
+    pub(crate) fn talk(&self) -> Option<(&str, &str)> {
+        if self.open || self.response_url.is_some() {
+            return None;
+        }
+        self.channel.as_deref().zip(self.thread.as_deref())
+    }
+
     /// The direct messages with the same person.
     pub fn in_private(&self) -> Self {
         Self { installation: self.installation.clone(), user: self.user.clone(), ..Self::default() }

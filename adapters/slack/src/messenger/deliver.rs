@@ -1,6 +1,6 @@
 //! The coach's messenger: what is owed finds its place in Slack.
 
-use fettle_core::conversation::{MessageRef, ReplyTo};
+use fettle_core::conversation::{Job, MessageRef, ReplyTo};
 use fettle_core::memory::AthleteKey;
 use fettle_core::surface::{AfterUndelivered, Choices, Messenger, Say, Undelivered};
 
@@ -16,7 +16,7 @@ const GONE: &[&str] = &[
     "invalid_auth",
     "not_authed",
     "team_access_not_granted",
-    "user_not_found",
+    "invalid_refresh_token",
 ];
 
 impl Messenger for Post {
@@ -31,6 +31,12 @@ impl Messenger for Post {
     async fn hand_over(&self, _who: &AthleteKey, to: &ReplyTo, name: &str, document: &str) -> Result<(), Undelivered> {
         let place = self.place(to)?;
         Post::hand_over(self, &place, name, document).await.map_err(undelivered)
+    }
+
+    async fn working(&self, _who: &AthleteKey, to: &ReplyTo, job: Option<Job>) {
+        if let Ok(place) = self.place(to) {
+            self.at_work(&place, job).await;
+        }
     }
 
     /// Nothing of an athlete is kept here that would not be gone in a day.
@@ -56,10 +62,26 @@ fn posted(message: &MessageRef) -> Option<Posted> {
     Some(Posted { channel: channel.to_owned(), ts: ts.to_owned() })
 }
 
+impl CallFault {
+    /// Whether there is nobody behind the token any more.
+    pub(super) fn is_gone(&self) -> bool {
+        matches!(&self.kind, FaultKind::Refused(code) if GONE.contains(&code.as_str()))
+    }
+
+    /// Whether it is certain that Slack did nothing.
+    pub(super) fn did_not_happen(&self) -> bool {
+        matches!(self.kind, FaultKind::Refused(_) | FaultKind::TooMany | FaultKind::Unreachable | FaultKind::Status(400..=499))
+    }
+
+    /// Whether another token may do better.
+    pub(super) fn is_of_the_token(&self) -> bool {
+        self.is_gone() || matches!(&self.kind, FaultKind::Refused(code) if code == "token_expired")
+    }
+}
+
 /// Whatever Slack could not say no to may work later; a no stays one.
 fn undelivered(fault: CallFault) -> Undelivered {
     let next = match &fault.kind {
-        FaultKind::Refused(code) if GONE.contains(&code.as_str()) => AfterUndelivered::GiveUp,
         FaultKind::Refused(code) if code != "token_expired" => AfterUndelivered::GiveUp,
         FaultKind::Status(400..=499) | FaultKind::Unreadable => AfterUndelivered::GiveUp,
         FaultKind::Refused(_) | FaultKind::Status(_) | FaultKind::TooMany | FaultKind::TooLate | FaultKind::Unreachable => {

@@ -1,21 +1,13 @@
 //! What Slack has beside messages: views, prompts, files, and what it knows of a person.
 
 use chrono_tz::Tz;
+use fettle_core::card::plain_text;
 use serde_json::{Value, json};
 use slack_morphism::prelude::SlackView;
 
 use super::{Body, Call, CallFault, FaultKind, Post, Repeat};
-use crate::inbound::{Installation, Place, Pressed};
-use crate::limits::PROMPTS;
-
-/// Words that an agent suggests.
-#[derive(Clone, Copy, Debug)]
-pub struct Prompt {
-    /// What is seen.
-    pub title: &'static str,
-    /// What is said.
-    pub message: &'static str,
-}
+use crate::inbound::{Installation, Place, Pressed, Verdict};
+use crate::render::thanks;
 
 impl Post {
     /// Opens a modal. The trigger is good for three seconds, and once.
@@ -36,18 +28,6 @@ impl Post {
         self.call(&home_of(place), "views.publish", &body, Repeat::Harmless).await.map(drop)
     }
 
-    /// Suggests words in the conversation with the agent. Naming a thread would make Slack drop them without a word.
-    ///
-    /// # Errors
-    /// When Slack did not take them.
-    pub async fn suggest(&self, place: &Place, prompts: &[Prompt]) -> Result<(), CallFault> {
-        let Some(channel) = &place.channel else { return Ok(()) };
-        let prompts: Vec<Value> =
-            prompts.iter().take(PROMPTS).map(|prompt| json!({"title": prompt.title, "message": prompt.message})).collect();
-        let body = json!({"channel_id": channel, "prompts": prompts});
-        self.call(&home_of(place), "assistant.threads.setSuggestedPrompts", &body, Repeat::Harmless).await.map(drop)
-    }
-
     /// Takes the buttons off a message whose button was pressed, and says which it was.
     ///
     /// # Errors
@@ -58,6 +38,31 @@ impl Post {
         blocks.push(json!({"type": "context", "elements": [words]}));
         let body = json!({"channel": pressed.channel, "ts": pressed.ts, "text": pressed.text, "blocks": blocks});
         self.call(&home_of(place), "chat.update", &body, Repeat::Harmless).await.map(drop)
+    }
+
+    /// Puts a word of thanks where an answer was judged.
+    ///
+    /// # Errors
+    /// When Slack did not take it.
+    pub async fn thank(&self, place: &Place, pressed: &Pressed, verdict: Verdict) -> Result<(), CallFault> {
+        let mut blocks: Vec<Value> = pressed.blocks.iter().filter(|block| block["type"] != "context_actions").cloned().collect();
+        let said = plain_text(&thanks(verdict));
+        blocks.push(json!({"type": "context", "elements": [{"type": "plain_text", "text": said, "emoji": false}]}));
+        let body = json!({"channel": pressed.channel, "ts": pressed.ts, "text": pressed.text, "blocks": blocks});
+        self.call(&home_of(place), "chat.update", &body, Repeat::Harmless).await.map(drop)
+    }
+
+    /// Whether the token of an installation is still good.
+    ///
+    /// # Errors
+    /// When Slack did not say.
+    pub async fn holds(&self, installation: &Installation) -> Result<bool, CallFault> {
+        self.installs.stale(installation).await;
+        match self.call(installation, "auth.test", &json!({}), Repeat::Harmless).await {
+            Ok(_) => Ok(true),
+            Err(fault) if fault.is_gone() => Ok(false),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Gives a file to a person in private.
@@ -95,7 +100,7 @@ impl Post {
     }
 }
 
-fn home_of(place: &Place) -> Installation {
+pub(super) fn home_of(place: &Place) -> Installation {
     Installation(place.installation.clone())
 }
 

@@ -1,9 +1,11 @@
 //! Brings cards to Slack: to the place they belong, and where that is gone, to the person in private.
 
+mod agent;
 mod calls;
 mod deliver;
 mod extras;
 mod pace;
+mod stream;
 
 use std::sync::Arc;
 
@@ -12,15 +14,15 @@ use fettle_core::memory::Now;
 use serde_json::{Value, json};
 use slack_morphism::prelude::SlackBlock;
 
+pub use agent::{Prompt, Status};
 pub use calls::{API, CallFault, Calls, FaultKind};
 pub(crate) use calls::{Body, Call, Repeat};
 pub(crate) use deliver::turn_of;
-pub use extras::Prompt;
 use pace::Pace;
 
 use crate::inbound::{Installation, Place};
 use crate::install::Installs;
-use crate::render::{Buttons, Message, messages};
+use crate::render::{Buttons, Message, ask, messages};
 
 /// Sends to Slack.
 #[derive(Clone)]
@@ -60,13 +62,18 @@ impl Post {
         replaces: Option<&Posted>,
     ) -> Result<Option<Posted>, CallFault> {
         let mut shown = None;
-        for (nth, message) in messages(turn, card, buttons).iter().enumerate() {
+        let mut messages = messages(turn, card, buttons);
+        if place.talk().is_some() {
+            ask(&mut messages, card.tone);
+        }
+        for (nth, message) in messages.iter().enumerate() {
             let replaced = match replaces.filter(|_| nth == 0) {
                 Some(earlier) => self.update(place, earlier, message).await?,
                 None => None,
             };
-            let posted = match replaced {
-                Some(replaced) => Some(replaced),
+            let streamed = if replaced.is_some() { replaced } else { self.stream(place, message).await? };
+            let posted = match streamed {
+                Some(streamed) => Some(streamed),
                 None => self.send(place, card.audience, message, nth).await?,
             };
             shown = shown.or(posted);
@@ -175,13 +182,18 @@ impl Post {
 
     async fn call(&self, installation: &Installation, method: &str, body: &Value, repeat: Repeat) -> Result<Value, CallFault> {
         let token = self.installs.token(installation, &self.calls).await?;
-        let made = self.calls.make(&Call { method, url: None, token: Some(&token), body: Body::Json(body), repeat }).await;
-        if let Err(CallFault { kind: FaultKind::Refused(code), .. }) = &made
-            && code == "token_expired"
-        {
-            self.installs.stale(installation).await;
+        let call = |token| Call { method, url: None, token: Some(token), body: Body::Json(body), repeat };
+        let made = self.calls.make(&call(&token)).await;
+        let Err(fault) = &made else { return made };
+        if !fault.is_of_the_token() {
+            return made;
         }
-        made
+        // Another process may have renewed it, or taken in a new installation.
+        self.installs.stale(installation).await;
+        match self.installs.token(installation, &self.calls).await {
+            Ok(newer) if newer != token => self.calls.make(&call(&newer)).await,
+            _ => made,
+        }
     }
 }
 

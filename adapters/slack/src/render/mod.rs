@@ -3,6 +3,7 @@
 
 mod actions;
 mod chart;
+mod feedback;
 mod forms;
 mod home;
 mod pack;
@@ -14,6 +15,8 @@ use fettle_core::card::{Block, Card, Tone, plain_text};
 use slack_morphism::prelude::{SlackBlock, SlackDividerBlock, SlackHeaderBlock};
 
 pub use actions::{MENU_ACTION, PRESS_ACTION, chosen};
+pub use feedback::{JUDGE_ACTION, ask};
+pub(crate) use feedback::{is_long, thanks};
 pub use forms::{FormError, LOG_FORM, PROFILE_FORM, form, heard};
 pub use home::home;
 use pack::{Part, packed};
