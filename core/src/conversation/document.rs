@@ -2,31 +2,34 @@
 //! written is read for ever.
 //!
 //! Version 1 was one plain JSON document. Since version 2 a document is a byte of version, the revision in eight bytes, lowest
-//! first, and JSON, deflated.
+//! first, and JSON, deflated. In version 3 of the profile and the plans, that JSON has its length before it in four bytes; it tells
+//! which pages follow, and where they belong: a page that stands in several places is written once.
 
 use chrono::{DateTime, NaiveTime, Utc};
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::dossier::Passing;
+use super::page::{Written, packed, unpacked};
 use super::talk::Talk;
 use super::{Conversation, Dossier};
 use crate::fitness::LogEntry;
 use crate::memory::PLAN_LIVES;
 
-/// The version this build writes.
-const VERSION: u8 = 2;
+/// The version this build writes of a talk.
+const TALK_VERSION: u8 = 2;
+
+/// The version this build writes of the profile and the plans.
+const PLAN_VERSION: u8 = 3;
 
 /// What a document begins with that has no byte of version.
 const PLAIN_JSON: u8 = b'{';
 
 /// The middle of deflate's levels, which go to 10.
-const LEVEL: u8 = 6;
+pub(super) const LEVEL: u8 = 6;
 
 /// Nothing we write is longer; a longer document is a damaged one.
-const LONGEST: usize = 16 * 1024 * 1024;
+pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 
 /// Why a stored document can't be read.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +46,7 @@ pub enum Unreadable {
     #[error("a stored document is damaged")]
     Damaged,
     /// A later build wrote it.
-    #[error("it was written by a newer Fettle (format {0}, this one reads up to {VERSION}); please update")]
+    #[error("it was written by a newer Fettle (format {0}, this one reads up to {PLAN_VERSION}); please update")]
     Newer(u64),
 }
 
@@ -65,6 +68,34 @@ struct TalkV2 {
     passing: Passing,
 }
 
+#[derive(Serialize)]
+struct PlanOut<'a> {
+    dossier: &'a Dossier,
+    places: &'a [Option<usize>],
+    pages: Vec<PageMark>,
+}
+
+#[derive(Deserialize)]
+struct PlanV3 {
+    dossier: Dossier,
+    /// Which page stands where.
+    places: Vec<Option<usize>>,
+    pages: Vec<PageMark>,
+}
+
+/// A page that follows: its length, and the sum of its bytes.
+#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct PageMark(usize, u32);
+
+impl PageMark {
+    /// FNV-1a (draft-eastlake-fnv), over words instead of bytes.
+    fn of(page: &[u8]) -> Self {
+        let hash = |hash: u32, word: u32| (hash ^ word).wrapping_mul(0x0100_0193).rotate_left(5);
+        let words = page.chunks(4).map(|some| some.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)));
+        Self(page.len(), words.fold(0x811c_9dc5, hash))
+    }
+}
+
 #[derive(Deserialize)]
 struct WholeV1 {
     conversation: ConversationV1,
@@ -83,7 +114,7 @@ struct ConversationV1 {
 /// When it can't be written as JSON.
 pub fn write_talk(conversation: &Conversation) -> Result<Vec<u8>, Unreadable> {
     let talk = TalkOut { talk: &conversation.talk, passing: conversation.dossier.passing() };
-    pack(conversation.revision(), &talk)
+    Ok([&head(TALK_VERSION, conversation.revision())[..], &packed(&talk)?].concat())
 }
 
 /// Writes the profile and the plans.
@@ -91,7 +122,30 @@ pub fn write_talk(conversation: &Conversation) -> Result<Vec<u8>, Unreadable> {
 /// # Errors
 /// When they can't be written as JSON.
 pub fn write_plan(conversation: &Conversation) -> Result<Vec<u8>, Unreadable> {
-    pack(conversation.plan_revision(), &conversation.dossier)
+    let (places, pages) = once_each(conversation.dossier.pages()?);
+    let marks = pages.iter().map(|page| PageMark::of(page)).collect();
+    let first = packed(&PlanOut { dossier: &conversation.dossier, places: &places, pages: marks })?;
+    let length = u32::try_from(first.len()).map_err(|_| Unreadable::Damaged)?;
+    let mut document = head(PLAN_VERSION, conversation.plan_revision()).to_vec();
+    document.extend(length.to_le_bytes());
+    document.extend(first);
+    pages.iter().for_each(|page| document.extend_from_slice(page));
+    Ok(document)
+}
+
+/// Every page once, and for each place which of them stands there.
+fn once_each(all: Vec<Option<Written>>) -> (Vec<Option<usize>>, Vec<Written>) {
+    let mut pages: Vec<Written> = Vec::new();
+    let mut places = Vec::new();
+    for page in all {
+        places.push(page.map(|page| {
+            pages.iter().position(|known| *known == page).unwrap_or_else(|| {
+                pages.push(page);
+                pages.len() - 1
+            })
+        }));
+    }
+    (places, pages)
 }
 
 /// Reads a conversation from its talk and its plan. Of a plan alone, the talk is over.
@@ -102,13 +156,13 @@ pub fn read(talk: Option<&[u8]>, plan: Option<&[u8]>) -> Result<Option<Conversat
     match (talk, plan) {
         (Some(talk), _) if talk.first() == Some(&PLAIN_JSON) => read_v1(talk).map(Some),
         (Some(talk), plan) => {
-            let TalkV2 { talk, passing } = unpack(talk)?;
-            let mut dossier: Dossier = plan.map(unpack).transpose()?.unwrap_or_default();
+            let TalkV2 { talk, passing } = unpacked(body(talk)?.deflated)?;
+            let mut dossier: Dossier = plan.map(read_plan).transpose()?.unwrap_or_default();
             dossier.set_passing(passing);
             Ok(Some(Conversation { talk, dossier }))
         }
         (None, Some(plan)) => {
-            let mut dossier: Dossier = unpack(plan)?;
+            let mut dossier = read_plan(plan)?;
             dossier.set_passing(Passing::default());
             // Its plan may stand where it goes with the talk: it has to be put away with the first turn that follows.
             let talk = Talk { returning: true, plan_at: 1, unsaved: true, ..Talk::default() };
@@ -133,7 +187,7 @@ pub fn revision(document: &[u8]) -> Result<u64, Unreadable> {
         let header: HeaderV1 = serde_json::from_slice(document)?;
         return if header.version == 1 { Ok(header.revision) } else { Err(Unreadable::Newer(header.version)) };
     }
-    head(document).map(|(revision, _)| revision)
+    body(document).map(|body| body.revision)
 }
 
 fn read_v1(document: &[u8]) -> Result<Conversation, Unreadable> {
@@ -153,27 +207,56 @@ fn export_is_a_job(effect: &mut Value) {
     }
 }
 
-fn pack(revision: u64, content: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
-    let json = serde_json::to_vec(content)?;
-    let mut document = vec![VERSION];
-    document.extend(revision.to_le_bytes());
-    document.extend(compress_to_vec(&json, LEVEL));
-    Ok(document)
+fn read_plan(document: &[u8]) -> Result<Dossier, Unreadable> {
+    let Body { version, deflated, .. } = body(document)?;
+    if version < PLAN_VERSION {
+        return unpacked(deflated);
+    }
+    let (length, rest) = deflated.split_first_chunk().ok_or(Unreadable::Damaged)?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let (first, rest) = rest.split_at_checked(length).ok_or(Unreadable::Damaged)?;
+    let PlanV3 { mut dossier, places, pages } = unpacked(first)?;
+    let pages = read_pages(&pages, rest)?;
+    let page = |place: Option<usize>| place.map(|place| pages.get(place).cloned().ok_or(Unreadable::Damaged)).transpose();
+    let all = places.into_iter().map(page).collect::<Result<Vec<_>, _>>()?;
+    dossier.set_pages(all)?;
+    Ok(dossier)
 }
 
-fn unpack<T: for<'a> Deserialize<'a>>(document: &[u8]) -> Result<T, Unreadable> {
-    let (_, deflated) = head(document)?;
-    let json = decompress_to_vec_with_limit(deflated, LONGEST).map_err(|_| Unreadable::Damaged)?;
-    Ok(serde_json::from_slice(&json)?)
+/// The pages as their marks have them. What they say is read when somebody looks at it.
+fn read_pages(marks: &[PageMark], mut rest: &[u8]) -> Result<Vec<Written>, Unreadable> {
+    let mut pages = Vec::new();
+    for mark in marks {
+        let (page, after) = rest.split_at_checked(mark.0).ok_or(Unreadable::Damaged)?;
+        if PageMark::of(page) != *mark {
+            return Err(Unreadable::Damaged);
+        }
+        pages.push(page.into());
+        rest = after;
+    }
+    if rest.is_empty() { Ok(pages) } else { Err(Unreadable::Damaged) }
 }
 
-fn head(document: &[u8]) -> Result<(u64, &[u8]), Unreadable> {
+fn head(version: u8, revision: u64) -> [u8; 9] {
+    let mut head = [version; 9];
+    head[1..].copy_from_slice(&revision.to_le_bytes());
+    head
+}
+
+/// A document without its head.
+struct Body<'a> {
+    version: u8,
+    revision: u64,
+    deflated: &'a [u8],
+}
+
+fn body(document: &[u8]) -> Result<Body<'_>, Unreadable> {
     let (version, rest) = document.split_first().ok_or(Unreadable::Damaged)?;
-    if *version != VERSION {
-        return Err(if *version > VERSION { Unreadable::Newer(u64::from(*version)) } else { Unreadable::Damaged });
+    if !(TALK_VERSION..=PLAN_VERSION).contains(version) {
+        return Err(if *version > PLAN_VERSION { Unreadable::Newer(u64::from(*version)) } else { Unreadable::Damaged });
     }
     let (revision, deflated) = rest.split_first_chunk().ok_or(Unreadable::Damaged)?;
-    Ok((u64::from_le_bytes(*revision), deflated))
+    Ok(Body { version: *version, revision: u64::from_le_bytes(*revision), deflated })
 }
 
 #[derive(Serialize)]

@@ -6,17 +6,23 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Kitchen;
+use super::document::Unreadable;
+use super::page::{Page, Written};
 use super::reminder::Reminder;
 use crate::athlete::{Athlete, Profile};
 use crate::fitness::programming::Programme;
 use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, Session};
 use crate::language::Asked;
+use crate::nutrition::MealPlan;
 
 /// Entries of the training log that stay within reach of the conversation. The whole log is kept apart.
 const RECENT_ENTRIES: usize = 400;
 
 /// Changes that can be taken back, one after the other.
 const CHANGES_KEPT: usize = 3;
+
+/// What a profile is taken to weigh, rather too much than too little.
+const PROFILE_BYTES: usize = 2_048;
 
 /// What is known of one athlete.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,7 +35,8 @@ pub struct Dossier {
     /// Questions the athlete chose not to answer.
     pub(super) skipped: BTreeSet<Asked>,
     /// The plan, once there is one.
-    pub programme: Option<Programme>,
+    #[serde(skip_serializing)]
+    pub programme: Option<Page<Programme>>,
     /// What is known about food beyond the profile.
     pub kitchen: Kitchen,
     /// The weeks of a plan that was asked for and is still to be made.
@@ -37,7 +44,8 @@ pub struct Dossier {
     /// Chooses among equals; a new plan gets a new one.
     pub(super) seed: u64,
     /// Recent entries of the training log, oldest first.
-    pub log: Vec<LogEntry>,
+    #[serde(skip_serializing)]
+    pub log: Page<Vec<LogEntry>>,
     /// The exercise of today's session that is being done.
     pub(super) ongoing: Option<Ongoing>,
     /// The day of the session that was shown last.
@@ -86,7 +94,8 @@ pub(super) struct Before {
     pub(super) what: String,
     pub(super) profile: Profile,
     pub(super) skipped: BTreeSet<Asked>,
-    pub(super) programme: Option<Programme>,
+    #[serde(default, skip_serializing)]
+    pub(super) programme: Option<Page<Programme>>,
     pub(super) ongoing: Option<Ongoing>,
     #[serde(default)]
     pub(super) kitchen: Kitchen,
@@ -152,10 +161,58 @@ impl Dossier {
     }
 
     pub(super) fn remember(&mut self, entry: LogEntry) {
-        self.log.push(entry);
-        self.log.sort_by_key(|one| one.date);
-        let surplus = self.log.len().saturating_sub(RECENT_ENTRIES);
-        self.log.drain(..surplus);
+        self.log.change(|log| {
+            log.push(entry);
+            log.sort_by_key(|one| one.date);
+            log.drain(..log.len().saturating_sub(RECENT_ENTRIES));
+        });
+    }
+
+    /// The pages as they are stored, in their places: the log, then the plans as they are and as they were.
+    pub(super) fn pages(&self) -> Result<Vec<Option<Written>>, Unreadable> {
+        let mut pages = vec![Some(self.log.written()?)];
+        let before = self.before.iter().map(|before| (&before.programme, &before.kitchen.plan));
+        for (programme, meals) in std::iter::once((&self.programme, &self.kitchen.plan)).chain(before) {
+            pages.push(programme.as_ref().map(Page::written).transpose()?);
+            pages.push(meals.as_ref().map(Page::written).transpose()?);
+        }
+        Ok(pages)
+    }
+
+    /// Puts pages as they were stored into their places.
+    pub(super) fn set_pages(&mut self, pages: Vec<Option<Written>>) -> Result<(), Unreadable> {
+        let mut pages = pages.into_iter();
+        let mut next = || pages.next().ok_or(Unreadable::Damaged);
+        self.log = next()?.map(Page::stored).unwrap_or_default();
+        let before = self.before.iter_mut().map(|before| (&mut before.programme, &mut before.kitchen.plan));
+        for (programme, meals) in std::iter::once((&mut self.programme, &mut self.kitchen.plan)).chain(before) {
+            *programme = next()?.map(Page::<Programme>::stored);
+            *meals = next()?.map(Page::<MealPlan>::stored);
+        }
+        Ok(())
+    }
+
+    /// With its pages closed, where they are written.
+    pub(super) fn folded(&self) -> Self {
+        let mut folded = self.clone();
+        folded.log.fold();
+        let before = folded.before.iter_mut().map(|before| (&mut before.programme, &mut before.kitchen.plan));
+        for (programme, meals) in std::iter::once((&mut folded.programme, &mut folded.kitchen.plan)).chain(before) {
+            programme.iter_mut().for_each(Page::fold);
+            meals.iter_mut().for_each(Page::fold);
+        }
+        folded
+    }
+
+    /// About how many bytes of memory it takes when it is folded.
+    pub(super) fn weight(&self) -> usize {
+        let pages = self.programme.iter().map(Page::weight).chain(self.kitchen.plan.iter().map(Page::weight)).sum::<usize>();
+        let before: usize = self
+            .before
+            .iter()
+            .flat_map(|before| before.programme.iter().map(Page::weight).chain(before.kitchen.plan.iter().map(Page::weight)))
+            .sum();
+        PROFILE_BYTES * (1 + self.before.len()) + self.log.weight() + pages + before
     }
 
     pub(super) fn keep(&mut self, before: Before) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::page::Page;
 use crate::nutrition::MealPlan;
 use crate::safety::clinical::Matter;
 
@@ -26,8 +27,8 @@ pub(super) enum Wanted {
 #[serde(default)]
 pub struct Kitchen {
     /// The planned meals, once there are some.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan: Option<MealPlan>,
+    #[serde(skip_serializing)]
+    pub plan: Option<Page<MealPlan>>,
     /// Chooses among equals; other meals get another one.
     pub(super) seed: u64,
     /// What was asked for and is still to be made.

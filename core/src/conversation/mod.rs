@@ -7,6 +7,7 @@ mod flows;
 mod kitchen;
 mod onboarding;
 mod outbox;
+mod page;
 mod registry;
 mod reminder;
 mod scene;
@@ -17,6 +18,7 @@ mod words;
 
 pub use dossier::Dossier;
 pub use kitchen::Kitchen;
+pub use page::Page;
 pub use state::Conversation;
 pub use talk::{Waiting, Waking};
 pub use turn::{

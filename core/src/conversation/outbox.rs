@@ -4,6 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::{Conversation, Done, EventKey, Owed, Ticket, Waking};
 
+/// What a talk is taken to weigh, rather too much than too little: by itself, for each key, and for each card that is owed.
+const TALK_BYTES: usize = 2_048;
+const KEY_BYTES: usize = 72;
+const OWED_BYTES: usize = 4_096;
+
 impl Conversation {
     /// What is committed and not yet confirmed, oldest first.
     pub fn outbox(&self) -> &[Owed] {
@@ -98,6 +103,26 @@ impl Conversation {
         for waiting in self.talk.waiting.iter_mut().filter(|waiting| waiting.slot.as_ref() == Some(slot)) {
             waiting.shown.clone_from(&settled.shown);
         }
+    }
+
+    /// Counts the writes of a conversation that begins from the milliseconds of that moment on: no two conversations of an athlete,
+    /// one forgotten and one begun after it, ever bear the same revision.
+    pub fn counted_from(mut self, now: DateTime<Utc>) -> Self {
+        if self.talk.revision == 0 {
+            self.talk.revision = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+        }
+        self
+    }
+
+    /// With its pages closed, where they are written: a copy to be kept.
+    pub fn folded(&self) -> Self {
+        Self { talk: self.talk.clone(), dossier: self.dossier.folded() }
+    }
+
+    /// About how many bytes of memory it takes when it is folded.
+    pub fn weight(&self) -> usize {
+        let talk = TALK_BYTES + self.talk.seen.len() * KEY_BYTES + self.talk.outbox.len() * OWED_BYTES;
+        talk + self.dossier.weight()
     }
 
     /// Counts the writes. What stands in a state that owes nothing was put away with it.

@@ -48,7 +48,7 @@ pub struct Session {
 }
 
 /// One exercise with its dose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PlannedExercise {
     /// The exercise.
     pub id: ExerciseId,
@@ -79,6 +79,39 @@ pub struct PlannedExercise {
     pub chosen_on: Option<NaiveDate>,
     /// Why this exercise is here, for this athlete.
     pub why: String,
+}
+
+/// A planned exercise as it is written. Every turn reads some dozens of them, and a flattened dose would have each read twice.
+#[derive(Deserialize)]
+struct AsWritten {
+    id: ExerciseId,
+    sets: u8,
+    reps: Option<RepRange>,
+    seconds: Option<u16>,
+    metres: Option<u16>,
+    rir: Option<u8>,
+    percent_1rm: Option<u8>,
+    load_kg: Option<f64>,
+    rest_seconds: u16,
+    #[serde(default)]
+    ramp_sets: u8,
+    superset: Option<char>,
+    chosen_on: Option<NaiveDate>,
+    why: String,
+}
+
+impl<'de> Deserialize<'de> for PlannedExercise {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = AsWritten::deserialize(deserializer)?;
+        let dose = match (written.reps, written.seconds, written.metres) {
+            (Some(reps), None, None) => Dose::Reps(reps),
+            (None, Some(seconds), None) => Dose::Seconds(seconds),
+            (None, None, Some(metres)) => Dose::Metres(metres),
+            _ => return Err(serde::de::Error::custom("one of reps, seconds and metres is wanted")),
+        };
+        let AsWritten { id, sets, rir, percent_1rm, load_kg, rest_seconds, ramp_sets, superset, chosen_on, why, .. } = written;
+        Ok(Self { id, sets, dose, rir, percent_1rm, load_kg, rest_seconds, ramp_sets, superset, chosen_on, why })
+    }
 }
 
 fn is_zero(count: &u8) -> bool {

@@ -8,6 +8,7 @@ use crate::conversation::{Conversation, Event, EventKey, Inbound, ReplyTo, Utter
 const WRITTEN: &[(&[u8], Option<&[u8]>)] = &[
     (include_bytes!("../../../fixtures/conversation.v1.json"), None),
     (include_bytes!("../../../fixtures/talk.v2"), Some(include_bytes!("../../../fixtures/plan.v2"))),
+    (include_bytes!("../../../fixtures/talk.v2"), Some(include_bytes!("../../../fixtures/plan.v3"))),
 ];
 
 const ENTRIES: &[&[u8]] = &[include_bytes!("../../../fixtures/entry.v1.json"), include_bytes!("../../../fixtures/entry.v2.json")];
@@ -73,4 +74,28 @@ fn damage_is_an_error_and_is_told_without_the_words() {
     for end in 0..talk.len() {
         assert!(read(Some(&talk[..end]), None).is_err(), "cut at {end}");
     }
+    let plan = write_plan(&conversation).unwrap();
+    for end in 0..plan.len() {
+        assert!(read(None, Some(&plan[..end])).is_err(), "cut at {end}");
+    }
+    // The last bytes are of a page that nobody has looked at yet.
+    for place in plan.len() - 200..plan.len() {
+        let mut spoilt = plan.clone();
+        spoilt[place] ^= 0x10;
+        assert!(read(None, Some(&spoilt)).is_err(), "spoilt at {place}");
+    }
+}
+
+/// A plan that was there before the last change and is there after it stands once in the document.
+#[test]
+fn what_a_change_leaves_as_it_was_is_written_once() {
+    let planned = read(Some(WRITTEN[0].0), None).unwrap().unwrap();
+    let changed = planned.clone().step(said("log my weight 82 kg", "weight"), Knowledge::built_in()).next;
+    let programme = &planned.dossier().programme;
+    assert!(programme.is_some() && changed.dossier().before.last().is_some_and(|before| before.programme == *programme));
+    let (plan, before) = (write_plan(&changed).unwrap(), write_plan(&planned).unwrap());
+    assert!(plan.len() < before.len() + 600, "{} bytes after {}", plan.len(), before.len());
+    let again = read(None, Some(&plan)).unwrap().unwrap();
+    assert_eq!(again.dossier().programme, changed.dossier().programme);
+    assert_eq!(again.dossier().before, changed.dossier().before);
 }

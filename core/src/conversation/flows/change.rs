@@ -147,7 +147,7 @@ pub(in crate::conversation) fn adjust_for_sure(scene: &mut Scene<'_>, direction:
     let what = if direction == Direction::Easier { "making it easier" } else { "making it harder" };
     let done = edit(scene, what, &Edit::Adjust { direction, from: scene.today }, |_| Intent::Help);
     if let (true, Some(programme)) = (done, &mut scene.dossier.programme) {
-        programme.harder_on = (direction == Direction::Harder).then_some(scene.today);
+        programme.change(|programme| programme.harder_on = (direction == Direction::Harder).then_some(scene.today));
     }
 }
 
@@ -174,7 +174,7 @@ pub(in crate::conversation) fn ease_back_in(scene: &mut Scene<'_>) -> bool {
     let Some(programme) = scene.dossier.programme.clone() else { return false };
     let easier = Edit::Adjust { direction: Direction::Easier, from: scene.today };
     let Ok(edited) = apply(&programme.plan, &easier, &scene.athlete(), scene.world, scene.dossier.seed) else { return false };
-    scene.dossier.programme = Some(Programme { plan: edited.plan, ..programme });
+    scene.dossier.programme = Some(Programme { plan: edited.plan, ..Programme::clone(&programme) }.into());
     scene.changed("starting gently");
     true
 }
@@ -184,7 +184,7 @@ pub(super) fn edit(scene: &mut Scene<'_>, what: &str, edit: &Edit, offer: impl F
     let Some(programme) = scene.dossier.programme.clone() else { return false };
     match apply(&programme.plan, edit, &scene.athlete(), scene.world, scene.dossier.seed) {
         Ok(edited) => {
-            scene.dossier.programme = Some(Programme { plan: edited.plan, ..programme });
+            scene.dossier.programme = Some(Programme { plan: edited.plan, ..Programme::clone(&programme) }.into());
             scene.changed(what);
             scene.say(changed_card(&edited.changes));
             true

@@ -30,7 +30,7 @@ pub(in crate::conversation) fn make(scene: &mut Scene<'_>) {
     match build(scene, weeks) {
         Ok(made) => {
             scene.changed_above_all("the new plan");
-            scene.dossier.programme = Some(made);
+            scene.dossier.programme = Some(made.into());
             scene.dossier.ongoing = None;
             review::bring_up_to_date(scene);
             let card = overview(scene);

@@ -64,7 +64,7 @@ fn rebuild(scene: &mut Scene<'_>, card: Card) {
     match plan::build(scene, weeks.max(1)) {
         Ok(made) => {
             let gave_way = made.gave_way.clone();
-            scene.dossier.programme = Some(made);
+            scene.dossier.programme = Some(made.into());
             scene.dossier.ongoing = None;
             review::bring_up_to_date(scene);
             let card = card.text("That changes the frame, so here is a new plan from today on. Loads carry over from your log.");
@@ -89,7 +89,7 @@ pub(in crate::conversation) fn refit(scene: &mut Scene<'_>, card: Card) {
     let Some(programme) = scene.dossier.programme.clone() else { return scene.say(card) };
     match apply(&programme.plan, &Edit::Refit { from: scene.today }, &scene.athlete(), scene.world, scene.dossier.seed) {
         Ok(edited) => {
-            scene.dossier.programme = Some(Programme { plan: edited.plan, ..programme });
+            scene.dossier.programme = Some(Programme { plan: edited.plan, ..Programme::clone(&programme) }.into());
             let card = if edited.changes.is_empty() {
                 card.text("Your plan fits as it is.")
             } else {

@@ -14,7 +14,7 @@ pub(in crate::conversation) fn bring_up_to_date(scene: &mut Scene<'_>) -> Vec<Ch
     let from = if trained { scene.today.succ_opt().unwrap_or(scene.today) } else { scene.today };
     let Some(programme) = &mut scene.dossier.programme else { return Vec::new() };
     let advanced = advance(&programme.plan, &scene.dossier.log, &athlete, scene.world, from);
-    programme.plan = advanced.plan;
+    programme.change(|programme| programme.plan = advanced.plan);
     scene.dossier.reviewed = Some(scene.today);
     advanced.changes
 }

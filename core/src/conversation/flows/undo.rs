@@ -15,8 +15,8 @@ pub(in crate::conversation) fn last(scene: &mut Scene<'_>) {
     scene.dossier.programme = before.programme;
     scene.dossier.ongoing = before.ongoing;
     scene.dossier.kitchen = before.kitchen;
-    scene.dossier.log.retain(|entry| !before.logged.contains(&entry.id));
     if !before.logged.is_empty() {
+        scene.dossier.log.change(|log| log.retain(|entry| !before.logged.contains(&entry.id)));
         scene.perform(Effect::Strike { ids: before.logged });
     }
     scene.say(Card::saying(format!("Undone: {}. Everything is as it was before.", before.what)));

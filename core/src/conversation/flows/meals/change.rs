@@ -110,7 +110,7 @@ fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
             // No dish had to go, so no plate changes: only the wish is kept.
             let wishes = edited.plan.wishes;
             if let Some(plan) = &mut scene.dossier.kitchen.plan {
-                plan.wishes = wishes;
+                plan.change(|plan| plan.wishes = wishes);
             }
             scene.changed(what);
             let line = format!("The planned meals keep to that already ({what}), and what I plan there from now on will, too.");
@@ -118,7 +118,7 @@ fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
         }
         Ok(edited) => {
             let changes = with_foods(scene, plan, &edited.plan, edited.changes);
-            scene.dossier.kitchen.plan = Some(edited.plan);
+            scene.dossier.kitchen.plan = Some(edited.plan.into());
             scene.changed(what);
             let card = told(scene, &changes, "Nothing had to change: the meals fit as they are.");
             scene.say(card.button("Undo", Intent::Undo).button("Show the day", show_intent(When::Date(date))));

@@ -38,7 +38,7 @@ pub(in crate::conversation) fn make(scene: &mut Scene<'_>, days: u8) {
     let card = match build(scene, days) {
         Ok(made) => {
             scene.changed_above_all("the new meals");
-            scene.dossier.kitchen.plan = Some(made);
+            scene.dossier.kitchen.plan = Some(made.into());
             scene.dossier.kitchen.target_since.get_or_insert(scene.today);
             overview(scene)
         }

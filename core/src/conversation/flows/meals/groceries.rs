@@ -68,8 +68,10 @@ fn stocked(scene: &mut Scene<'_>, have: &BTreeSet<String>) -> (Vec<String>, Vec<
         have.iter().cloned().partition(|name| !scene.world.foods.family(name).is_empty());
     let foods: BTreeSet<FoodId> = known.iter().flat_map(|name| scene.world.foods.family(name)).collect();
     if let (Some(plan), false) = (&mut scene.dossier.kitchen.plan, foods.is_empty()) {
-        plan.pantry.retain(|(food, _)| !foods.contains(food));
-        plan.pantry.extend(foods.into_iter().map(|food| (food, ENOUGH_G)));
+        plan.change(|plan| {
+            plan.pantry.retain(|(food, _)| !foods.contains(food));
+            plan.pantry.extend(foods.into_iter().map(|food| (food, ENOUGH_G)));
+        });
         scene.changed(format!("what you have: {}", listed(&known)));
     }
     (known, unknown)

@@ -40,7 +40,7 @@ pub(in crate::conversation) fn refit(scene: &mut Scene<'_>) {
     let card = match apply_meals(&plan, &edit, &athlete, &Targets::of(&athlete), scene.world) {
         Ok(edited) => {
             let changes = with_foods(scene, &plan, &edited.plan, with_reasons(scene, &plan, edited.changes));
-            scene.dossier.kitchen.plan = Some(edited.plan);
+            scene.dossier.kitchen.plan = Some(edited.plan.into());
             let (portions, dishes): (Vec<MealChange>, Vec<MealChange>) = changes.into_iter().partition(is_portion);
             let none = if portions.is_empty() { "Your meals fit as they are." } else { "The dishes stay." };
             let card = told(scene, &dishes, none).titled("Your meals");
