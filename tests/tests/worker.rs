@@ -191,6 +191,53 @@ fn a_lost_race_is_run_again_and_happens_once() {
     });
 }
 
+/// What an instance committed last is not read again, and never stands in the way of what another one wrote.
+#[test]
+fn a_talk_that_goes_on_is_read_once_and_another_instance_counts_all_the_same() {
+    wait(async {
+        let (shelf, screen) = (TableShelf::at(dynoxide()), std::sync::Arc::default());
+        let one = worker_on(shelf.table().await, &screen, shelf.clock());
+        let other = worker_on(shelf.table().await, &screen, shelf.clock());
+        let reads = |worker: &Worker<_, _>| -> u64 { fettle_dynamodb::Dynamo::consumed(worker.memory()).reads };
+        for key in ["1", "2", "3"] {
+            turn(&one, press(weighed(), key, shelf.clock())).await;
+        }
+        assert_eq!(reads(&one), 1);
+        turn(&other, press(weighed(), "4", shelf.clock())).await;
+        for again in ["5", "4", "1"] {
+            turn(&one, press(weighed(), again, shelf.clock())).await;
+        }
+        assert_eq!(one.memory().log(&sam()).await.unwrap().len(), 5);
+        assert_eq!(one.conversation(&sam()).await.unwrap().turns(), 5);
+        shelf.clock().pass(TimeDelta::minutes(6));
+        let before = reads(&other);
+        turn(&other, press(weighed(), "6", shelf.clock())).await;
+        assert_eq!(reads(&other), before + 1, "what was kept is too old");
+    });
+}
+
+#[test]
+fn nothing_that_another_instance_forgot_comes_back_however_many_turns_there_were_since() {
+    wait(async {
+        let (memory, clock) = (PretendMemory::default(), HandClock::at("2026-01-05T12:00:00Z".parse().unwrap()));
+        let (one, other) = (worker(memory.clone(), &clock), worker(memory.clone(), &clock));
+        turn(&one, press(weighed(), "1", &clock)).await;
+        memory.forget(&sam()).await.unwrap();
+        for writes in 1..6 {
+            clock.pass(TimeDelta::seconds(1));
+            turn(&other, press(Intent::Help, &format!("other {writes}"), &clock)).await;
+        }
+        turn(&one, press(Intent::Help, "2", &clock)).await;
+        let left = one.conversation(&sam()).await.unwrap();
+        assert!(left.dossier().log.is_empty() && left.turns() == 6, "{:?}", left.dossier().log);
+    });
+}
+
+async fn turn<M: Memory>(worker: &Worker<M, std::sync::Arc<Screen>>, inbound: Inbound) {
+    let reply = worker.take(&sam(), inbound).await.unwrap();
+    worker.perform(reply, Vec::new()).await.unwrap();
+}
+
 #[test]
 fn a_race_without_end_is_given_up_and_nothing_happened() {
     wait(async {

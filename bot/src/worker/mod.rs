@@ -8,6 +8,7 @@ mod desk;
 mod jobs;
 mod lanes;
 mod perform;
+mod recent;
 mod sweep;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,6 +24,7 @@ pub use budget::Budget;
 use desk::Desk;
 use jobs::Jobs;
 use lanes::Lanes;
+use recent::Recent;
 
 /// How often a lost race is run again. Each loss means that another turn of the same athlete got through.
 const TRIES: usize = 16;
@@ -43,6 +45,7 @@ pub struct Worker<M, P> {
     budget: Budget,
     desk: Desk,
     jobs: Jobs,
+    recent: Recent,
     hearing: Lanes,
     finishing: Lanes,
 }
@@ -51,15 +54,16 @@ pub struct Worker<M, P> {
 enum Try {
     /// Committed, or known from before.
     Taken(Reply),
-    /// Somebody else wrote first.
-    Lost,
+    /// Somebody else wrote first, or may have: to be run again on what is read anew.
+    Stale,
 }
 
 impl<M: Memory, P: Messenger> Worker<M, P> {
     /// A worker over a memory and a messenger.
     pub fn new(memory: M, messenger: P, world: &'static Knowledge, now: Now) -> Self {
-        let (desk, jobs, hearing, finishing) = (Desk::default(), Jobs::default(), Lanes::default(), Lanes::default());
-        Self { memory, messenger, world, now, lease: LEASE, budget: Budget::default(), desk, jobs, hearing, finishing }
+        let (lease, budget, desk, jobs, recent) = (LEASE, Budget::default(), Desk::default(), Jobs::default(), Recent::default());
+        let (hearing, finishing) = (Lanes::default(), Lanes::default());
+        Self { memory, messenger, world, now, lease, budget, desk, jobs, recent, hearing, finishing }
     }
 
     /// With another lease.
@@ -103,7 +107,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         for _ in 0..TRIES {
             match self.try_once(who, &inbound, of.clone()).await {
                 Ok(Try::Taken(reply)) => return Ok(reply),
-                Ok(Try::Lost) => tracing::info!("lost a race"),
+                Ok(Try::Stale) => {}
                 // The write may have happened all the same: one more look tells, since a turn that was kept is known by its key.
                 Err(fault) if fault.again && !doubted => doubted = true,
                 Err(fault) => return Err(fault),
@@ -113,19 +117,25 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
     }
 
     async fn try_once(&self, who: &AthleteKey, inbound: &Inbound, of: Option<Done>) -> Result<Try, Fault> {
-        let read = self.conversation(who).await?;
+        let now = (self.now)();
+        let kept = self.recent.take(who, now);
+        let is_kept = kept.is_some();
+        let read = match kept {
+            Some(kept) => kept,
+            None => self.conversation(who).await?,
+        };
         let (expected, running) = (read.revision(), read.lease());
         let done: Vec<Done> = self.desk.done(who).into_iter().chain(of).collect();
-        let before = read.confirmed(&done);
-        let now = (self.now)();
+        let before = read.confirmed(&done).counted_from(now);
+        let began = before.revision();
         if before.has_seen(&inbound.key) {
             let owed = before.owed_for(&inbound.key);
-            return Ok(Try::Taken(self.reply(who, &before, owed, now)));
+            return Ok(self.uncommitted(who, &before, owed, is_kept));
         }
         let leftovers = Leftovers::of(&before, now);
         let turn = guarded(|| before.step(inbound.clone(), self.world))?;
-        if turn.next.revision() == expected {
-            return Ok(Try::Taken(self.reply(who, &turn.next, Vec::new(), now)));
+        if turn.next.revision() == began {
+            return Ok(self.uncommitted(who, &turn.next, Vec::new(), is_kept));
         }
         let next = match leftovers {
             Leftovers::Lent => turn.next,
@@ -136,16 +146,23 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
             Leftovers::Late => turn.next.lent_until(now + self.lease),
         };
         if self.memory.commit(who, expected, &next).await? == Commit::Lost {
-            return Ok(Try::Lost);
+            tracing::info!("lost a race");
+            return Ok(Try::Stale);
         }
         self.desk.confirmed(who, &done);
         self.jobs.leave_off(who, &next);
+        self.recent.keep(who, &next, now);
         tracing::debug!(revision = next.revision(), owed = next.outbox().len(), "committed");
         let owed = match leftovers {
             Leftovers::Late => next.outbox().to_vec(),
             Leftovers::None | Leftovers::Lent => turn.effects.into_iter().filter(is_performed).collect(),
         };
         Ok(Try::Taken(self.reply(who, &next, owed, now)))
+    }
+
+    /// The answer to an event that changes nothing. What is kept here is no ground for one: only a commit tells that it is true.
+    fn uncommitted(&self, who: &AthleteKey, conversation: &Conversation, owed: Vec<Owed>, is_kept: bool) -> Try {
+        if is_kept { Try::Stale } else { Try::Taken(self.reply(who, conversation, owed, (self.now)())) }
     }
 
     /// A lease that runs long enough is left as it is, since moving it moves the conversation in the index of what is due, which
@@ -175,14 +192,20 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
             if done.is_empty() {
                 return Ok(());
             }
+            let kept = self.recent.take(who, (self.now)()).filter(|found| owes_any(found, &done));
+            let found = match kept {
+                Some(kept) => Some(kept),
+                None => self.memory.load(who).await?.filter(|found| owes_any(found, &done)),
+            };
             // An athlete who was forgotten has nothing left to confirm.
-            let Some(before) = self.memory.load(who).await?.filter(|found| owes_any(found, &done)) else {
+            let Some(before) = found else {
                 self.desk.confirmed(who, &done);
                 return Ok(());
             };
-            let expected = before.revision();
-            if self.memory.commit(who, expected, &before.settle(&done)).await? == Commit::Done {
+            let (expected, next) = (before.revision(), before.settle(&done));
+            if self.memory.commit(who, expected, &next).await? == Commit::Done {
                 self.desk.confirmed(who, &done);
+                self.recent.keep(who, &next, (self.now)());
                 return Ok(());
             }
         }
@@ -191,6 +214,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
 
     /// Confirms what has to be confirmed by then. The process that leaves confirms everything.
     pub async fn confirm_late(&self, by: DateTime<Utc>) {
+        self.recent.tidy((self.now)());
         for who in self.desk.late(by) {
             if let Err(fault) = self.confirm(&who).await {
                 tracing::warn!(again = fault.again, "not confirmed: {}", fault.words);

@@ -65,6 +65,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
             }
             if matches!(owed.effect, Effect::Forget) {
                 self.desk.clear(&reply.who);
+                self.recent.forget(&reply.who);
             }
         }
         late.transpose()

@@ -64,6 +64,7 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
     async fn take_over(&self, who: &AthleteKey) -> Result<Option<Reply>, Fault> {
         let _place = self.hearing.enter(who).await;
         let now = (self.now)();
+        self.recent.forget(who);
         let Some(read) = self.memory.load(who).await? else { return Ok(None) };
         let expected = read.revision();
         let done = self.desk.done(who);
