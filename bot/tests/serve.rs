@@ -70,6 +70,16 @@ fn it_is_ready_soon_and_leaves_when_told_to() {
 }
 
 #[test]
+fn figures_for_cloudwatch_are_lines_of_their_own_and_the_last_minute_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = serve(folder.path(), &[("FETTLE_METRICS_EMF", "true")]);
+    let (output, _) = served.stop();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let last: serde_json::Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["Turns"], &last["_aws"]["CloudWatchMetrics"][0]["Namespace"]), (&0.into(), &"Fettle".into()), "{lines}");
+}
+
+#[test]
 fn figures_are_for_those_who_have_the_token() {
     let folder = tempfile::tempdir().unwrap();
     let served = serve(folder.path(), &[("FETTLE_METRICS_TOKEN", "rhubarb")]);

@@ -106,3 +106,49 @@ impl Figures {
         line.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::Figures;
+
+    /// What CloudWatch wants of a line ("Specification: Embedded metric format"): one object in one line, a time in milliseconds,
+    /// and for every metric that the directive names, a number of that name.
+    fn emf(figures: &Figures, now: i64) -> Value {
+        let line = figures.emf(now);
+        assert!(!line.contains('\n'), "{line}");
+        let read: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["_aws"]["Timestamp"], now);
+        let directives = read["_aws"]["CloudWatchMetrics"].as_array().unwrap();
+        assert!(!directives.is_empty());
+        for directive in directives {
+            assert!(directive["Namespace"].as_str().is_some_and(|name| !name.is_empty()), "{line}");
+            assert!(directive["Dimensions"].as_array().is_some_and(|sets| sets.iter().all(Value::is_array)), "{line}");
+            let metrics = directive["Metrics"].as_array().unwrap();
+            assert!((1..=100).contains(&metrics.len()), "{line}");
+            for metric in metrics {
+                assert_eq!(metric["Unit"], "Count");
+                assert!(read[metric["Name"].as_str().unwrap()].is_u64(), "{line}");
+            }
+        }
+        read
+    }
+
+    #[test]
+    fn a_line_for_cloudwatch_tells_what_happened_since_the_last_one() {
+        let figures = Figures::default();
+        (0..3).for_each(|_| figures.turn("taken", 0.01));
+        figures.turn("failed", 0.2);
+        figures.turn("busy", 0.0);
+        figures.looked_after(7);
+        let told = |now| {
+            let line = emf(&figures, now);
+            ["Turns", "Failed", "Late"].map(|name| line[name].as_u64().unwrap())
+        };
+        assert_eq!(told(1_763_982_345_000), [3, 1, 7]);
+        assert_eq!(told(1_763_982_405_000), [0, 0, 0]);
+        figures.turn("taken", 0.01);
+        assert_eq!(told(1_763_982_465_000), [1, 0, 0]);
+    }
+}

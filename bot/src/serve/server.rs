@@ -166,6 +166,10 @@ impl<M: Memory + 'static, P: Messenger> Server<M, P> {
             tracing::warn!(working = self.figures.working(), "left with something unfinished: another instance takes it over");
         }
         self.house.worker().confirm_late((self.now)() + TimeDelta::days(1)).await;
+        if self.settings.emf {
+            // What happened since the last minute ended.
+            write_line(&self.figures.emf((self.now)().timestamp_millis()));
+        }
         tracing::info!("gone");
     }
 }
