@@ -11,7 +11,7 @@ use super::page::{Page, Written};
 use super::reminder::Reminder;
 use crate::athlete::{Athlete, Profile};
 use crate::fitness::programming::Programme;
-use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, Session};
+use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, PlannedExercise, Session, SessionDone};
 use crate::language::Asked;
 use crate::nutrition::MealPlan;
 
@@ -23,6 +23,9 @@ const CHANGES_KEPT: usize = 3;
 
 /// What a profile is taken to weigh, rather too much than too little.
 const PROFILE_BYTES: usize = 2_048;
+
+/// Share of the planned sets with which a session is done.
+const MOST_OF_IT: f64 = 0.75;
 
 /// What is known of one athlete.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -149,10 +152,32 @@ impl Dossier {
             entry.date == date
                 && match &entry.logged {
                     Logged::Sets(_) | Logged::Cardio { .. } => true,
-                    Logged::Session { done, .. } => *done != crate::fitness::SessionDone::None,
+                    Logged::Session { done, .. } => *done != SessionDone::None,
                     Logged::Weight { .. } | Logged::Pain { .. } => false,
                 }
         })
+    }
+
+    /// Whether "everything" was said of a day.
+    pub(super) fn did_all_on(&self, date: NaiveDate) -> bool {
+        let all = |logged: &Logged| matches!(logged, Logged::Session { done: SessionDone::All, .. });
+        self.log.iter().any(|entry| entry.date == date && all(&entry.logged))
+    }
+
+    /// Whether a planned session was done: all of it was said, or most of its sets are in the log of its day.
+    pub(super) fn is_done(&self, session: &Session) -> bool {
+        let of_day = || self.log.iter().filter(|entry| entry.date == session.date).map(|entry| &entry.logged);
+        let sets_of = |planned: &PlannedExercise| -> usize {
+            let sets = of_day().map(|logged| match logged {
+                Logged::Sets(performed) if performed.exercise == planned.id => performed.sets.len(),
+                Logged::Cardio { exercise, .. } if *exercise == planned.id => usize::from(planned.sets),
+                _ => 0,
+            });
+            sets.sum::<usize>().min(usize::from(planned.sets))
+        };
+        let asked: usize = session.exercises.iter().map(|planned| usize::from(planned.sets)).sum();
+        let done: usize = session.exercises.iter().map(sets_of).sum();
+        self.did_all_on(session.date) || done > 0 && done as f64 >= MOST_OF_IT * asked as f64
     }
 
     /// Whether anything was trained on a day or after it.

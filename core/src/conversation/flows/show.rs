@@ -89,7 +89,7 @@ fn exercise_table(scene: &Scene<'_>, session: &Session) -> Block {
 
 fn week(scene: &Scene<'_>, within: NaiveDate) -> Card {
     let Some(week) = week_of(scene, within) else { return finished(scene) };
-    let done = week.sessions.iter().filter(|session| scene.dossier.did_train_on(session.date)).count();
+    let done = week.sessions.iter().filter(|session| scene.dossier.is_done(session)).count();
     let rest = if week.deload { ", lighter on purpose so that you recover" } else { "" };
     let title = format!("Week {}{rest}", week.week);
     let card = Card::default().titled(title).block(week_table(scene, week));
@@ -112,7 +112,11 @@ fn week_of<'a>(scene: &'a Scene<'_>, date: NaiveDate) -> Option<&'a Week> {
 pub(super) fn week_table(scene: &Scene<'_>, week: &Week) -> Block {
     let rows = week.sessions.iter().map(|session| {
         let mains: Vec<String> = session.exercises.iter().take(3).map(|planned| scene.name(&planned.id)).collect();
-        let done = if scene.dossier.did_train_on(session.date) { " (done)" } else { "" };
+        let done = match (scene.dossier.is_done(session), scene.dossier.did_train_on(session.date)) {
+            (true, _) => " (done)",
+            (false, true) => " (part done)",
+            (false, false) => "",
+        };
         vec![words::day(session.date), format!("{}{done}", session.title), session.minutes.to_string(), mains.join(", ")]
     });
     let columns = ["Day", "Session", "Min", "Starts with"].map(str::to_owned).to_vec();

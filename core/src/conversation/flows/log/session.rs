@@ -21,12 +21,11 @@ pub(in crate::conversation) fn session(scene: &mut Scene<'_>, slots: DoneSlots) 
     }
 }
 
-/// Without a day named: today's session, or yesterday's when nothing was logged for it.
+/// Without a day named: today's session unless all of it was said, or yesterday's when nothing was logged for it.
 fn latest_unlogged(scene: &Scene<'_>) -> Option<NaiveDate> {
-    let yesterday = scene.today.pred_opt()?;
-    [scene.today, yesterday]
-        .into_iter()
-        .find(|date| scene.dossier.session_on(*date).is_some() && !scene.dossier.did_train_on(*date))
+    let (today, yesterday) = (scene.today, scene.today.pred_opt()?);
+    let open = [(today, scene.dossier.did_all_on(today)), (yesterday, scene.dossier.did_train_on(yesterday))];
+    open.into_iter().find(|(date, told)| scene.dossier.session_on(*date).is_some() && !told).map(|(date, _)| date)
 }
 
 fn whole(scene: &mut Scene<'_>, date: NaiveDate, feel: Option<Feel>) {
