@@ -5,3 +5,4 @@
 mod gym;
 mod never;
 mod promises;
+mod ways_back;

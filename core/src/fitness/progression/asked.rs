@@ -1,6 +1,6 @@
 //! What the plan asked for on a day, also when it was done a little late or early.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
@@ -52,15 +52,26 @@ impl<'a> Prescriptions<'a> {
         Self { days, first: sessions(plan).map(|(session, _)| session.date).min() }
     }
 
-    /// What was asked of an exercise done on this day: that day's, else the last one of the week before that has no day of
-    /// its own in the log, else the next one within a few days.
-    pub(super) fn on(&self, id: &ExerciseId, day: NaiveDate, done: impl Fn(NaiveDate) -> bool) -> Option<Asked> {
+    /// What had been asked of an exercise done on this day and can't change any more: that day's, else the last one of the
+    /// week before that has no day of its own in the log.
+    pub(super) fn settled(&self, id: &ExerciseId, day: NaiveDate, done: impl Fn(NaiveDate) -> bool) -> Option<Asked> {
         let all = self.days.get(id)?;
         let same_day = all.iter().find(|(date, _)| *date == day);
         let late = || all.iter().filter(|(date, _)| is_late(*date, day) && !done(*date)).max_by_key(|(date, _)| *date);
+        same_day.or_else(late).map(|(_, asked)| *asked)
+    }
+
+    /// What was asked of an exercise done a few days early. Its load is left out: that session is still to come, and what
+    /// this reading of the log writes into it must not decide how the next one reads the log.
+    pub(super) fn early(&self, id: &ExerciseId, day: NaiveDate) -> Option<Asked> {
         let begun = self.first.is_some_and(|first| first <= day);
-        let early = || all.iter().filter(|(date, _)| begun && is_early(*date, day)).min_by_key(|(date, _)| *date);
-        same_day.or_else(late).or_else(early).map(|(_, asked)| *asked)
+        let coming = self.days.get(id)?.iter().filter(|(date, _)| begun && is_early(*date, day));
+        coming.min_by_key(|(date, _)| *date).map(|(_, asked)| Asked { load_kg: None, ..*asked })
+    }
+
+    /// What was asked of an exercise on each of the days that the log speaks of.
+    pub(super) fn spoken_of(&self, id: &ExerciseId, spoken: &BTreeSet<NaiveDate>) -> Vec<(NaiveDate, Asked)> {
+        self.days.get(id).into_iter().flatten().filter(|(date, _)| spoken.contains(date)).copied().collect()
     }
 }
 

@@ -124,5 +124,10 @@ fn without_nonsense(set: PerformedSet, loading: Option<&Loading>) -> PerformedSe
         Some(Against::AddedWeight | Against::Help) => load.is_finite() && *load >= 0.0,
         None => false,
     };
-    PerformedSet { load_kg: set.load_kg.filter(possible), rpe: set.rpe.filter(|rpe| (1.0..=10.0).contains(rpe)), ..set }
+    let on_its_rung = |load| loading.map_or(load, |loading| loading.ladder.settled(load));
+    PerformedSet {
+        load_kg: set.load_kg.filter(possible).map(on_its_rung),
+        rpe: set.rpe.filter(|rpe| (1.0..=10.0).contains(rpe)),
+        ..set
+    }
 }

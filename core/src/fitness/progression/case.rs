@@ -99,11 +99,12 @@ impl<'a> Case<'a> {
         bout.asked.is_some_and(|asked| asked.light) || self.easings.iter().any(|easing| easing.covers(self.exercise, bout.date))
     }
 
-    /// The pause that ends on a day: of all training, or of this exercise since it was last done.
+    /// The pause that ends on a day: of all training, or of this exercise since it was last done. A first session back in
+    /// which nothing was told of the exercise does not end it.
     pub(super) fn pause_before(&self, day: NaiveDate) -> Option<Pause> {
         let gap = |since: NaiveDate, usual| Pause::in_gap(days_between(since, day), usual);
-        let trained = self.history.trained_before(day).and_then(|since| gap(since, self.manner.usual_gap));
         let last = self.bouts().iter().rev().find(|bout| bout.date < day).map(|bout| bout.date);
+        let trained = self.history.longest_gap(last, day).and_then(|days| Pause::in_gap(days, self.manner.usual_gap));
         // Whoever trains on with other exercises keeps most of what this one needs.
         let own = last.and_then(|since| gap(since, OWN_GAP_DAYS)).filter(|pause| *pause > Pause::Week);
         let own = own.map(|pause| pause.min(Pause::Month));

@@ -24,10 +24,24 @@ pub(super) struct Course {
     /// What a load is climbing back to.
     pub(super) rebuild_to: Option<f64>,
     pub(super) counts: Counts,
-    /// Loads really lifted, and their days.
-    pub(super) lifted: Vec<(NaiveDate, f64)>,
+    /// What was really lifted, in order.
+    pub(super) lifted: Vec<Lift>,
     /// Whether any bout was judged yet.
     pub(super) judged: bool,
+}
+
+/// What was lifted on one day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lift {
+    pub(super) date: NaiveDate,
+    /// The load that was used, or that was asked for where this is easier.
+    pub(super) load_kg: f64,
+    /// The load that was asked for; the one that was used, where none was.
+    pub(super) asked_kg: f64,
+    /// The load of all sets asked for, where all were told and done in full.
+    pub(super) full_kg: Option<f64>,
+    /// In a light stretch.
+    pub(super) light: bool,
 }
 
 /// What is counted at one load.
@@ -84,7 +98,7 @@ impl Coach<'_> {
         course.outgrown = None;
         let Some(load) = course.load_kg else { return };
         if pause == Pause::Week {
-            let proven = course.lifted.last().map_or(load, |(_, load)| *load);
+            let proven = course.lifted.iter().rev().find(|lift| !lift.light).map_or(load, |lift| lift.load_kg);
             if self.loading.is_harder(load, proven) {
                 self.set(course, proven, format!("after {}, the last load once more", pause.words()));
             }
@@ -135,12 +149,21 @@ impl Coach<'_> {
     fn take_light(&self, course: &mut Course, bout: &Bout) {
         let asked = self.case.asked_in(bout, self.dose, None);
         let standard = Standard { asked, linear: false, rpe_max: self.case.manner.rpe_max };
-        let missed = matches!(judge(bout, &standard, Some(&self.loading)).outcome, Outcome::Missed(_));
+        let verdict = judge(bout, &standard, Some(&self.loading));
+        let missed = matches!(verdict.outcome, Outcome::Missed(_));
+        course.lifted.extend(verdict.load_kg.map(|used| self.lift(bout, &verdict, used, asked.load_kg)));
         let harder = |load: f64| course.load_kg.is_some_and(|old| self.loading.is_harder(old, load));
         if let Some(load) = asked.load_kg.filter(|load| missed && harder(*load)) {
             course.rebuild_to = None;
             self.set(course, load, format!("on {} even the lighter load was a lot", day_words(bout.date)));
         }
+    }
+
+    fn lift(&self, bout: &Bout, verdict: &Verdict, used: f64, asked: Option<f64>) -> Lift {
+        let full = !bout.untold && !matches!(verdict.outcome, Outcome::Missed(_));
+        let load_kg = asked.map_or(used, |asked| self.loading.not_harder(used, asked));
+        let (date, asked_kg, light) = (bout.date, asked.unwrap_or(used), self.case.is_light(bout));
+        Lift { date, load_kg, asked_kg, full_kg: full.then_some(used), light }
     }
 
     fn take(&self, course: &mut Course, bout: &Bout) {
@@ -150,7 +173,7 @@ impl Coach<'_> {
         let Some(used) = verdict.load_kg else { return };
         let judged = Judged { bout, standard, verdict, wanted: asked.load_kg.unwrap_or(used), used };
         course.outgrown = None;
-        course.lifted.push((bout.date, self.loading.not_harder(used, judged.wanted)));
+        course.lifted.push(self.lift(bout, &judged.verdict, used, Some(judged.wanted)));
         if bout.untold && course.counts.misses > 0 {
             // Figures that fell short weigh more than "everything" without one.
             return;

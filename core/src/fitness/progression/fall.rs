@@ -58,7 +58,7 @@ impl Coach<'_> {
 
     /// The next load below, unless the step there is far too wide.
     fn a_step_easier(&self, load: f64) -> f64 {
-        let easier = self.loading.easier(load).unwrap_or(load);
+        let easier = self.loading.one_easier(load, self.case.manner.body_kg).unwrap_or(load);
         if self.too_wide(load, easier) { load } else { easier }
     }
 

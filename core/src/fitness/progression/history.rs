@@ -8,6 +8,7 @@ use super::Doubt;
 use super::asked::{Asked, Prescriptions, amount, session_on};
 use super::believe::{Known, Odd, Witness};
 use super::loading::Loading;
+use super::pause::days_between;
 use super::phrase::{day_words, load_words};
 use crate::Knowledge;
 use crate::athlete::{Area, Athlete, WeightKg};
@@ -51,6 +52,10 @@ pub(super) struct Effort {
 pub(super) struct History {
     /// What was done of each exercise.
     pub(super) bouts: BTreeMap<ExerciseId, Vec<Bout>>,
+    /// What the plan asked of each exercise on the days that the log speaks of.
+    pub(super) asked: BTreeMap<ExerciseId, Vec<(NaiveDate, Asked)>>,
+    /// Days of each exercise whose figures were not believed.
+    pub(super) doubted: BTreeMap<ExerciseId, BTreeSet<NaiveDate>>,
     /// Loads believed of each exercise.
     pub(super) used: BTreeMap<ExerciseId, Vec<f64>>,
     /// Endurance efforts of each exercise.
@@ -116,12 +121,15 @@ impl History {
                 reader.read_exercise(exercise, days, &mut history);
             }
         }
+        history.endurance.values_mut().for_each(|efforts| efforts.sort_by_key(|effort| effort.date));
         history
     }
 
-    /// The last day with training before this one.
-    pub(super) fn trained_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.trained.range(..day).next_back().copied()
+    /// The most days without training from one day on, or from the last one with any, up to another.
+    pub(super) fn longest_gap(&self, from: Option<NaiveDate>, day: NaiveDate) -> Option<i64> {
+        let from = from.or_else(|| self.trained.range(..day).next_back().copied())?;
+        let days: Vec<NaiveDate> = self.trained.range(from..day).copied().chain([day]).collect();
+        days.windows(2).map(|pair| days_between(pair[0], pair[1])).max()
     }
 
     fn take(&mut self, entry: &LogEntry, raw: &mut Raw) {
@@ -188,17 +196,19 @@ impl Reader<'_> {
         let mut used = Vec::new();
         let mut bouts = Vec::new();
         for &date in &days {
-            let asked = self.asked.on(&exercise.id, date, |other| days.contains(&other));
+            let settled = self.asked.settled(&exercise.id, date, |other| days.contains(&other));
+            let asked = settled.or_else(|| self.asked.early(&exercise.id, date));
             let feel = self.raw.sessions.get(&date).and_then(|(_, feel)| *feel);
             let done = match logged.get(&date) {
                 None => Done::AsPlanned,
                 Some(sets) => {
                     let loading = Loading::of(exercise, self.world, self.athlete.units, &used);
-                    let known = Known { asked: asked.as_ref(), loading: loading.as_ref(), body_kg: history.body_kg };
+                    let known = Known { asked: settled.as_ref(), loading: loading.as_ref(), body_kg: history.body_kg };
                     let (believed, odd) = witness.hear(sets, known);
                     used.extend(believed.iter().filter_map(|set| set.load_kg));
                     if let Some(odd) = odd {
                         history.doubts.extend(self.doubt(exercise, date, odd));
+                        history.doubted.entry(exercise.id.clone()).or_default().insert(date);
                         continue;
                     }
                     Done::Sets(self.whole(believed, asked.as_ref(), date))
@@ -210,6 +220,7 @@ impl Reader<'_> {
                 bouts.push(Bout { date, asked, done, feel, untold });
             }
         }
+        history.asked.insert(exercise.id.clone(), self.asked.spoken_of(&exercise.id, &history.spoken));
         history.used.insert(exercise.id.clone(), used);
         history.bouts.insert(exercise.id.clone(), bouts);
     }

@@ -14,8 +14,9 @@ pub struct Ladder {
     rungs: u32,
 }
 
-/// How far a load may lie off a rung, as a share of a step, and still stand on it.
-const SLACK: f64 = 1e-6;
+/// How far a load may lie off a rung, as a share of a step, and still stand on it: pounds are often told in kilograms with
+/// two decimals.
+const SLACK: f64 = 0.01;
 
 /// Most rungs of any ladder.
 const RUNGS: u32 = 400;
@@ -80,6 +81,11 @@ impl Ladder {
         let place = self.place(load_kg)?;
         let here = self.rung(place);
         if self.same(here, load_kg) { place.checked_sub(1).map(|lower| self.rung(lower)) } else { Some(here) }
+    }
+
+    /// The rung that a load stands on to anyone in a gym; the load itself between rungs.
+    pub(super) fn settled(&self, load_kg: f64) -> f64 {
+        self.floor(load_kg).filter(|rung| self.same(*rung, load_kg)).unwrap_or(load_kg)
     }
 
     /// Whether two loads are one and the same to anyone in a gym.
@@ -151,6 +157,16 @@ mod tests {
             assert!((lb_from_kg(load) - f64::from(pounds)).abs() < 1e-9);
             assert_eq!(bar.above(load), Some(kg_from_lb(f64::from(pounds + 5))));
         }
+    }
+
+    #[test]
+    fn pounds_told_with_two_decimals_of_a_kilogram_are_those_pounds() {
+        let bar = Ladder::even(Units::Imperial, 45.0, 5.0);
+        for pounds in (45..=600).step_by(5).map(f64::from) {
+            let told = (kg_from_lb(pounds) * 100.0).round() / 100.0;
+            assert_eq!(bar.settled(told), kg_from_lb(pounds), "{pounds} lb");
+        }
+        assert_eq!(bar.settled(36.0), 36.0);
     }
 
     #[test]

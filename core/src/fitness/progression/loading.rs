@@ -6,6 +6,15 @@ use crate::Knowledge;
 use crate::athlete::{Equipment, Units};
 use crate::fitness::{Category, Exercise, Mechanic, Pattern};
 
+/// Share of the body that help carries at most.
+const MOST_HELP: f64 = 0.8;
+
+/// About the heaviest squats and deadlifts on record without a supporting suit, in kilograms.
+const HEAVIEST_KG: f64 = 500.0;
+
+/// Body weight that is reckoned with while nobody told one.
+const UNKNOWN_BODY_KG: f64 = 80.0;
+
 /// What a figure in kilograms stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
@@ -54,6 +63,12 @@ impl Loading {
         if self.against == Against::Help { self.ladder.above(load_kg) } else { self.ladder.below(load_kg) }
     }
 
+    /// The next easier load that makes sense: help that carries most of the body already is not made more.
+    pub(super) fn one_easier(&self, load_kg: f64, body_kg: Option<f64>) -> Option<f64> {
+        let carried = self.against == Against::Help && load_kg >= most_help(body_kg);
+        self.easier(load_kg).filter(|_| !carried)
+    }
+
     /// One step up after a success: the smallest that exists, or as much of 2.5 kg (5 kg for the lower body, unless
     /// the steps are to be small) as stays within 10 % (NSCA: 2.5 to 10 %).
     pub fn raised(&self, load_kg: f64, small_steps: bool) -> Option<f64> {
@@ -69,14 +84,19 @@ impl Loading {
     /// The load made easier by a factor below 1, on the easier side of what exists, one rung at least where there is one.
     /// The body counts where it is part of what is moved.
     pub fn lightened(&self, load_kg: f64, factor: f64, body_kg: Option<f64>) -> f64 {
-        let one_easier = self.easier(load_kg).unwrap_or(load_kg);
+        let Some(one_easier) = self.one_easier(load_kg, body_kg) else { return load_kg };
         let wanted = match (self.against, body_kg) {
             (Against::Weight, _) | (Against::AddedWeight, None) => load_kg * factor,
             (Against::AddedWeight, Some(body)) => (body + load_kg) * factor - body,
-            (Against::Help, None) => load_kg * (2.0 - factor),
-            (Against::Help, Some(body)) => (body - (body - load_kg).max(0.0) * factor).min(0.8 * body),
+            (Against::Help, None) => (load_kg * (2.0 - factor)).min(most_help(None)),
+            (Against::Help, Some(body)) => (body - (body - load_kg).max(0.0) * factor).min(most_help(body_kg)),
         };
         self.not_harder(self.on_easier_side(wanted), one_easier)
+    }
+
+    /// The harder of two loads.
+    pub(super) fn harder_of(&self, one_kg: f64, other_kg: f64) -> f64 {
+        if self.is_harder(other_kg, one_kg) { other_kg } else { one_kg }
     }
 
     /// The easier of two loads.
@@ -109,15 +129,16 @@ impl Loading {
 
     /// Heaviest load that a person is taken to have moved without being asked again, in kilograms.
     pub fn credible_max(&self, body_kg: Option<f64>) -> f64 {
-        let body = body_kg.unwrap_or(80.0).clamp(60.0, 120.0);
-        match (self.against, self.compound, self.lower_body) {
+        let body = body_kg.unwrap_or(UNKNOWN_BODY_KG).clamp(60.0, 120.0);
+        let most = match (self.against, self.compound, self.lower_body) {
             (Against::Help, ..) => body,
             (Against::AddedWeight, ..) => 1.2 * body,
             (Against::Weight, true, true) => 5.0 * body,
             (Against::Weight, true, false) => 2.5 * body,
             (Against::Weight, false, true) => 2.5 * body,
             (Against::Weight, false, false) => 1.2 * body,
-        }
+        };
+        most.min(HEAVIEST_KG)
     }
 
     fn moved(&self, load_kg: f64, body_kg: Option<f64>) -> Option<f64> {
@@ -135,6 +156,11 @@ impl Loading {
             self.ladder.floor(load_kg).unwrap_or(self.ladder.lightest())
         }
     }
+}
+
+/// The most help that is planned, in kilograms.
+fn most_help(body_kg: Option<f64>) -> f64 {
+    MOST_HELP * body_kg.unwrap_or(UNKNOWN_BODY_KG)
 }
 
 fn against(exercise: &Exercise) -> Against {

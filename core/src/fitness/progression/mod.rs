@@ -23,6 +23,7 @@ mod rewrite;
 mod rise;
 mod slot;
 mod variation;
+mod week;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -6,11 +6,10 @@ use crate::athlete::{Units, Weekday, lb_from_kg};
 
 /// A load in the athlete's unit: "62.5 kg", "135 lb".
 pub fn load_words(load_kg: f64, units: Units) -> String {
-    let (load, unit) = match units {
-        Units::Metric => (load_kg, "kg"),
-        Units::Imperial => (lb_from_kg(load_kg), "lb"),
-    };
-    format!("{} {unit}", figure(load))
+    match units {
+        Units::Metric => format!("{} kg", figure(load_kg, 2)),
+        Units::Imperial => format!("{} lb", figure(lb_from_kg(load_kg), 1)),
+    }
 }
 
 /// A step from one load to another, with the unit said once: "60 -> 62.5 kg".
@@ -28,9 +27,9 @@ pub(crate) fn day_words(date: NaiveDate) -> String {
     format!("{}{rest} {} {}", first.to_uppercase(), date.day(), MONTHS[date.month0() as usize])
 }
 
-/// At most two decimals, none for nothing.
-fn figure(value: f64) -> String {
-    let text = format!("{value:.2}");
+/// At most so many decimals, none for nothing.
+fn figure(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -45,6 +44,8 @@ mod tests {
         assert_eq!(load_words(100.0, Units::Metric), "100 kg");
         assert_eq!(load_words(1.25, Units::Metric), "1.25 kg");
         assert_eq!(load_words(kg_from_lb(135.0), Units::Imperial), "135 lb");
+        assert_eq!(load_words(36.29, Units::Imperial), "80 lb");
+        assert_eq!(load_words(31.5, Units::Imperial), "69.4 lb");
         assert_eq!(step_words(60.0, 62.5, Units::Metric), "60 -> 62.5 kg");
     }
 

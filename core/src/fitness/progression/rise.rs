@@ -86,15 +86,19 @@ impl Coach<'_> {
     /// Holds a step against what was lifted in the seven days up to it.
     fn within_week(&self, course: &Course, day: NaiveDate, next: f64) -> f64 {
         let Some(week_ago) = day.checked_sub_days(Days::new(6)) else { return next };
-        let in_week = course.lifted.iter().filter(|(date, _)| *date >= week_ago).map(|(_, load)| *load);
+        let in_week = course.lifted.iter().filter(|lift| lift.date >= week_ago).map(|lift| lift.load_kg);
         let Some(base) = in_week.reduce(|one, other| self.loading.not_harder(one, other)) else { return next };
+        self.loading.not_harder(next, self.most_after(base))
+    }
+
+    /// The most that a week may come to in which so much was lifted.
+    pub(super) fn most_after(&self, base: f64) -> f64 {
         let steps = if self.case.linear() { 2 } else { 1 };
         let few_steps = (0..steps).try_fold(base, |load, _| self.loading.harder(load)).unwrap_or(base);
-        let most = match self.loading.against {
+        match self.loading.against {
             Against::Weight => self.loading.ladder.floor(base * WEEKLY_RISE).unwrap_or(few_steps).max(few_steps),
             Against::AddedWeight | Against::Help => few_steps,
-        };
-        self.loading.not_harder(next, most)
+        }
     }
 }
 

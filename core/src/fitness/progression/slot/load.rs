@@ -47,6 +47,7 @@ impl Writer<'_> {
             None if slot.light => (eased(load), why),
             None => (load, why),
         };
+        let (load, why) = coach.held(course, slot.session.date, load).unwrap_or((load, why));
         Some(self.under_ceiling(coach, load, why))
     }
 
