@@ -83,6 +83,13 @@ fn denies(deny: &Value, exercise: &Value) -> bool {
         && rank(&impacts, &exercise["impact"], "none") > rank(&impacts, &deny["impact_max"], "high");
     let joint = |area: &str, most: &Value| rank(&loads, &exercise["joints"][area], "low") > rank(&loads, most, "high");
     let a_joint_too_much = deny["joint_max"].as_object().is_some_and(|caps| caps.iter().any(|(area, most)| joint(area, most)));
+    let share = |muscle: &str| {
+        let primary = list(&exercise["primary"]).iter().any(|name| name.as_str() == Some(muscle));
+        if primary { 1.0 } else { exercise["secondary"][muscle].as_f64().unwrap_or(0.0) }
+    };
+    let trains = |muscle: &str, least: &Value| share(muscle) >= least.as_f64().unwrap_or(0.0);
+    let a_muscle_at_work = exercise["category"] != "cardio"
+        && deny["muscles"].as_object().is_some_and(|muscles| muscles.iter().any(|(muscle, least)| trains(muscle, least)));
     let energy = exercise["met"].as_f64().unwrap_or(f64::INFINITY);
     named("patterns", &exercise["pattern"])
         || list(&exercise["tags"]).iter().any(|tag| named("tags", tag))
@@ -90,6 +97,7 @@ fn denies(deny: &Value, exercise: &Value) -> bool {
         || named("exercises", &exercise["id"])
         || too_hard_a_landing
         || a_joint_too_much
+        || a_muscle_at_work
         || deny["met_max"].as_f64().is_some_and(|most| energy >= most)
         || (deny["allow_only"].is_array() && !named("allow_only", &exercise["id"]))
 }

@@ -99,6 +99,26 @@ words! {
         Elbow = "elbow",
         /// Ankle.
         Ankle = "ankle",
+        /// Back of the thigh.
+        Hamstring = "hamstring",
+        /// Front of the thigh.
+        Quad = "quad",
+        /// Calf.
+        Calf = "calf",
+        /// Achilles tendon.
+        Achilles = "achilles",
+        /// Foot and heel.
+        Foot = "foot",
+        /// Shin.
+        Shin = "shin",
+        /// Groin and inner thigh.
+        Groin = "groin",
+        /// Ribs.
+        Ribs = "ribs",
+        /// Chest muscle.
+        Chest = "chest",
+        /// Upper back.
+        UpperBack = "upper_back",
     }
 }
 

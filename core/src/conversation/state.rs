@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::awaiting::Awaiting;
-use super::flows::{data, medical, profile, reminder, session, unwell};
+use super::flows::{data, medical, pain, pressure, profile, reminder, session, unwell};
 use super::scene::{Moment, Scene};
 use super::talk::{Talk, Waiting, Waking};
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Ticket, Turn, onboarding, registry};
@@ -255,7 +255,10 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
         onboarding::go_on(scene);
         return;
     }
-    if session::passed_over(scene, text) || reminder::heard_zone(scene, text) {
+    if session::passed_over(scene, text) || reminder::heard_zone(scene, text) || pain::fine_again(scene, text) {
+        return;
+    }
+    if pressure::hear(scene, text) {
         return;
     }
     profile::hear_units(scene, text);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::athlete::{CM_PER_INCH, Units, Weekday, lb_from_kg};
+use crate::athlete::{Area, CM_PER_INCH, Units, Weekday, lb_from_kg};
 use crate::fitness::{Dose, Exercise, PlannedExercise};
 use crate::language::When;
 
@@ -92,6 +92,17 @@ pub(super) fn date_of(when: When, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// The same for what is told as done or missed: a day of the week is the last such day, today included.
+pub(super) fn date_told(when: When, today: NaiveDate) -> Option<NaiveDate> {
+    match when {
+        When::Day(weekday) => {
+            let back = (today.weekday().num_days_from_monday() + 7 - weekday.index()) % 7;
+            today.checked_sub_days(Days::new(u64::from(back)))
+        }
+        other => date_of(other, today),
+    }
+}
+
 /// The nearest such day from today on, today included.
 fn next_weekday(weekday: Weekday, today: NaiveDate) -> Option<NaiveDate> {
     let ahead = (weekday.index() + 7 - today.weekday().num_days_from_monday()) % 7;
@@ -104,6 +115,16 @@ pub(super) fn listed(items: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A part of the body as one says it.
+pub(super) fn part(area: Area) -> String {
+    match area {
+        Area::Quad => "thigh".to_owned(),
+        Area::Achilles => "Achilles tendon".to_owned(),
+        Area::Chest => "chest muscle".to_owned(),
+        other => plain(other.name()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Category, ExerciseId, Impact, JointLoad, Pattern, Tag};
+use super::{Category, ExerciseId, Impact, JointLoad, Muscle, Pattern, Tag};
 use crate::athlete::{Area, Condition, Severity};
 use crate::words::words;
 
@@ -115,6 +115,8 @@ pub struct Deny {
     pub impact_max: Option<Impact>,
     /// Loading a joint more than this.
     pub joint_max: BTreeMap<Area, JointLoad>,
+    /// Endurance work aside, all for which a set counts at least this much for a muscle: 1 directly, 0.5 in part.
+    pub muscles: BTreeMap<Muscle, f64>,
     /// Taking at least this much energy, in MET.
     pub met_max: Option<f64>,
     /// All but these.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::applies::applying;
-use super::{Category, Deny, DoseBounds, Exercise, ExerciseId, Impact, JointLoad, Pattern, Rules, Session, Tag};
+use super::{Category, Deny, DoseBounds, Exercise, ExerciseId, Impact, JointLoad, Muscle, Pattern, Rules, Session, Tag};
 use crate::Knowledge;
 use crate::athlete::{Area, Athlete, Kit};
 
@@ -86,6 +86,7 @@ struct Barred<'a> {
     exercises: HashMap<&'a str, usize>,
     above_impact: Vec<(Impact, usize)>,
     above_joint: Vec<(Area, JointLoad, usize)>,
+    from_share: Vec<(Muscle, f64, usize)>,
     from_met: Vec<(f64, usize)>,
     all_but: Vec<(Option<&'a BTreeSet<ExerciseId>>, usize)>,
 }
@@ -211,6 +212,7 @@ impl<'a> Barred<'a> {
         }
         self.above_impact.extend(deny.impact_max.map(|most| (most, reason)));
         self.above_joint.extend(deny.joint_max.iter().map(|(&area, &most)| (area, most, reason)));
+        self.from_share.extend(deny.muscles.iter().map(|(&muscle, &share)| (muscle, share, reason)));
         self.from_met.extend(deny.met_max.map(|met| (met, reason)));
         self.all_but.extend(deny.allow_only.as_ref().map(|allowed| (Some(allowed), reason)));
     }
@@ -221,6 +223,11 @@ impl<'a> Barred<'a> {
         let by_impact = self.above_impact.iter().filter(|(most, _)| exercise.impact > *most).map(|(_, reason)| *reason);
         let by_joint =
             self.above_joint.iter().filter(|(area, most, _)| exercise.joints.on(*area) > *most).map(|(_, _, reason)| *reason);
+        let by_muscle = self
+            .from_share
+            .iter()
+            .filter(|(muscle, least, _)| exercise.category != Category::Cardio && exercise.share(*muscle) >= *least)
+            .map(|(.., reason)| *reason);
         // A figure that is no number compares to nothing, so it is out too.
         let by_met = self
             .from_met
@@ -242,6 +249,7 @@ impl<'a> Barred<'a> {
         .chain(by_tag)
         .chain(by_impact)
         .chain(by_joint)
+        .chain(by_muscle)
         .chain(by_met)
         .chain(by_choice)
         .min()

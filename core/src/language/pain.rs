@@ -9,8 +9,8 @@ use super::understand::Found;
 use crate::athlete::Area;
 
 /// Parts of the body that plans have no rules of their own for: the pain is noted without an area.
-const OTHER_PARTS: &str = "hamstring calve quad calf thigh leg arm foot chest bicep tricep forearm shin glute rib hand finger toe heel trap lat \
-    pec ab stomach butt bum thumb back body muscle feet";
+const OTHER_PARTS: &str =
+    "thigh leg arm chest bicep tricep forearm glute rib hand finger trap lat ab stomach butt bum thumb back body muscle";
 
 /// Reads reports of pain.
 pub(super) fn report_pain(reading: &mut Reading, found: &mut Found) {
@@ -58,8 +58,7 @@ fn pains(reading: &Reading, sentence: Span) -> Vec<(Option<Area>, Span, Span)> {
 }
 
 fn areas(reading: &Reading, sentence: Span) -> Vec<Mark<Area>> {
-    let named = reading.meanings(sentence, |meaning| if let Meaning::Area(area) = meaning { Some(area) } else { None });
-    named.into_iter().filter(|mark| !matches!(reading.before(mark.at.start, 1), "upper" | "mid" | "middle")).collect()
+    reading.meanings(sentence, |meaning| if let Meaning::Area(area) = meaning { Some(area) } else { None })
 }
 
 /// The clause of an area; a clause that follows without an area of its own belongs to it ("rolled my ankle, it's throbbing").

@@ -56,9 +56,35 @@ impl Reading {
         self.days.retain(|day| !self.marks.iter().any(|mark| mark.what == Meaning::Nothing && mark.at.swallows(day.at)));
         let things: Vec<Span> = self.marks.iter().filter(|mark| is_thing(mark.what)).map(|mark| mark.at).collect();
         self.exercises.retain(|exercise| !things.iter().any(|thing| thing.swallows(exercise.at)));
+        let pressures: Vec<Span> = self.exercises.iter().map(|mark| mark.at).filter(|at| self.is_blood_pressure(*at)).collect();
+        self.exercises.retain(|exercise| !pressures.contains(&exercise.at));
         let exercises: Vec<Span> = self.exercises.iter().map(|mark| mark.at).collect();
         let wholes: Vec<Span> = things.iter().copied().chain(exercises).collect();
         self.marks.retain(|mark| !is_noun(mark.what) || !wholes.iter().any(|whole| whole.swallows(mark.at)));
+        let elsewhere: Vec<Span> = self.marks.iter().filter(|mark| self.is_no_part(mark)).map(|mark| mark.at).collect();
+        self.marks.retain(|mark| !matches!(mark.what, Meaning::Area(_)) || !elsewhere.contains(&mark.at));
+    }
+
+    /// "bp 150/95" is a blood pressure, no bench press.
+    fn is_blood_pressure(&self, at: Span) -> bool {
+        let figure = |place: usize| self.words.get(place).and_then(Token::number);
+        let pair = (at.end..at.end + 4).any(|place| {
+            let over = matches!(self.text(place + 1), "/" | "over");
+            over && figure(place).zip(figure(place + 2)).is_some_and(|(upper, lower)| upper >= 90.0 && lower >= 50.0)
+        });
+        at.len() == 1 && self.text(at.start) == "bp" && pair
+    }
+
+    /// "6 foot 2" measures, and the upper back is not the lower one.
+    fn is_no_part(&self, mark: &Mark<Meaning>) -> bool {
+        let before = mark.at.start.checked_sub(1).and_then(|at| self.words.get(at));
+        match mark.what {
+            Meaning::Area(Area::Foot) => {
+                self.measures.iter().any(|measure| measure.at.touches(mark.at)) || before.is_some_and(|it| it.number().is_some())
+            }
+            Meaning::Area(Area::LowBack) => before.is_some_and(|it| matches!(it.text.as_str(), "upper" | "mid" | "middle")),
+            _ => false,
+        }
     }
 
     /// "knees and back", "back and hips": listed with other parts of the body, the back is one.

@@ -47,6 +47,49 @@ pub fn has_low_sugar(text: &str) -> bool {
     !asks && (sugar && (figure || said) || hypo || shaky)
 }
 
+/// Whether a headache comes with effort. The first one needs a doctor: the brain's vessels are checked before the next heavy set.
+pub fn has_headache_on_effort(text: &str) -> bool {
+    const EFFORTS: &[&str] = &[
+        "lift",
+        "lifts",
+        "lifting",
+        "lifted",
+        "squat",
+        "squats",
+        "squatting",
+        "deadlift",
+        "deadlifts",
+        "deadlifting",
+        "bench",
+        "benching",
+        "press",
+        "pressing",
+        "train",
+        "training",
+        "trained",
+        "workout",
+        "workouts",
+        "exercise",
+        "exercising",
+        "set",
+        "sets",
+        "strain",
+        "straining",
+        "gym",
+        "run",
+        "running",
+    ];
+    let plain = text.to_lowercase().replace(['\'', '\u{2019}'], "");
+    let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let head = words.windows(2).any(|pair| pair[0] == "head" && matches!(pair[1], "hurts" | "pounds" | "throbs" | "aches"));
+    let ache = has(&["headache", "headaches"]) || head;
+    let linked = has(&["while", "when", "whenever", "during", "after", "every", "on", "mid", "with", "from", "doing"]);
+    let asks = matches!(words.first(), Some(&("does" | "can" | "is" | "will" | "should")));
+    let denied = words.windows(2).any(|pair| matches!(pair[0], "no" | "not" | "without") && pair[1].starts_with("headache"));
+    ache && linked && has(EFFORTS) && !asks && !denied
+}
+
 /// Whether somebody tells of an illness with which nobody trains. The neck check (Eichner 1993): what is below the neck, or a
 /// fever, rests.
 pub fn is_ill(text: &str) -> bool {
@@ -60,7 +103,18 @@ pub fn is_ill(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_low_sugar, is_ill};
+    use super::{has_headache_on_effort, has_low_sugar, is_ill};
+
+    #[test]
+    fn a_headache_with_effort_is_heard() {
+        for told in ["I get a headache while lifting", "headache when i squat", "my head pounds during sets"] {
+            assert!(has_headache_on_effort(told), "{told}");
+        }
+        for other in ["I have a headache", "no headache when lifting any more", "can exercise help with headaches when stressed"]
+        {
+            assert!(!has_headache_on_effort(other), "{other}");
+        }
+    }
 
     #[test]
     fn low_blood_sugar_is_heard_and_food_is_left_alone() {

@@ -12,6 +12,7 @@ pub(super) mod meals;
 pub(super) mod medical;
 pub(super) mod pain;
 pub(super) mod plan;
+pub(super) mod pressure;
 pub(super) mod profile;
 pub(super) mod progress;
 pub(super) mod recount;

@@ -26,6 +26,25 @@ pub(in crate::conversation) fn hear_low_sugar(scene: &mut Scene<'_>, text: &str)
     true
 }
 
+/// Answers a headache that comes with effort: training waits until a doctor has had a look.
+pub(super) fn headache_on_effort(scene: &mut Scene<'_>) {
+    scene.dossier.ongoing = None;
+    scene.dossier.held = true;
+    let card = Card::saying("A headache that comes with effort is a reason to stop. See a doctor before you lift heavy again.")
+        .toned(Tone::Careful)
+        .list(
+            [
+                "Stop the set when it comes, sit down, drink something.",
+                "Have your blood pressure measured, and tell the doctor which lift brings it on.",
+                "Easy walks are fine while you wait, if they bring none.",
+                "Sudden, the worst ever, with a stiff neck, vomiting or blurred sight: call your local emergency number.",
+            ]
+            .map(str::to_owned),
+        )
+        .text("Training waits until a doctor has said yes: tell me when they have.");
+    scene.say(card);
+}
+
 /// Answers somebody who is ill, where nothing else was understood. Whether it did.
 pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str, intents: &[Intent]) -> bool {
     let other = |intent: &Intent| !matches!(intent, Intent::Unclear | Intent::Question | Intent::Greet);

@@ -66,8 +66,11 @@ fn blood_pressure(reading: &mut Reading, patch: &mut ProfilePatch) {
         (over && credible).then_some((at, upper, lower))
     });
     let Some((at, upper, lower)) = pair.filter(|_| reading.exercises.is_empty()) else { return };
+    let named = reading.words.iter().any(|word| matches!(word.text.as_str(), "high" | "raised" | "elevated" | "hypertension"));
     if upper >= HIGH_PRESSURE[0] || lower >= HIGH_PRESSURE[1] {
         patch.conditions.insert(Condition::Hypertension);
+    } else if !named {
+        patch.conditions.remove(&Condition::Hypertension);
     }
     reading.take(Span::new(at, at + 3));
 }

@@ -15,6 +15,7 @@ pub fn answer(flag: &RedFlag) -> Card {
     let heard = sign.map_or("this", |sign| &sign.heard);
     match (flag.sign, sign.map(|sign| sign.help), flag.kind) {
         ("very_high_blood_pressure", ..) => high_pressure(),
+        ("pressure_with_signs", ..) => call_now("a very high blood pressure and signs that come with it"),
         ("very_low_intake", ..) => eating("eating very little"),
         (_, Some(help), _) => by_help(help, heard),
         (_, None, UrgentKind::SelfHarm) => crisis(),
@@ -92,7 +93,7 @@ fn maternity(heard: &str) -> Card {
 }
 
 fn high_pressure() -> Card {
-    urgent("No training at this blood pressure", "200/110 or more at rest means no exercise today.".to_owned())
+    urgent("No training at this blood pressure", "180/110 or more at rest means no exercise today.".to_owned())
         .list([
             "Sit quietly for 5 minutes and measure again.",
             "Still that high? Call your doctor today.",

@@ -4,28 +4,55 @@ use super::RedFlag;
 use super::reading::{Reading, Word};
 use crate::language::UrgentKind;
 
-/// Systolic and diastolic pressure in mmHg from which nobody trains (ACSM).
-const PRESSURE_TO_REST: (u32, u32) = (200, 110);
+/// Systolic and diastolic pressure in mmHg from which nobody trains: the stricter of ACSM (200/110) and of the American Heart
+/// Association's word on resistance exercise (180/110, Circulation 2007;116:572).
+const PRESSURE_TO_REST: (u32, u32) = (180, 110);
+
+/// From here signs of harm beside it are an emergency (AHA: 180/120 with symptoms).
+const PRESSURE_OF_A_CRISIS: (u32, u32) = (180, 120);
+
+/// Signs of harm that people tell beside a pressure.
+const SIGNS_OF_HARM: &[&str] = &[
+    "headache",
+    "headaches",
+    "chest",
+    "breath",
+    "breathless",
+    "blurred",
+    "blurry",
+    "vision",
+    "dizzy",
+    "confused",
+    "numb",
+    "weak",
+    "vomiting",
+    "nosebleed",
+    "faint",
+];
 
 /// Daily energy in kilocalories below which a wish is a sign.
 const TOO_LITTLE: u32 = 1_000;
 
 /// The sign in the figures of a text.
 pub(super) fn red_flag(reading: &Reading) -> Option<RedFlag> {
-    if tells_of_high_pressure(reading) {
+    let harm = reading.words.iter().any(|word| SIGNS_OF_HARM.contains(&word.text.as_str()));
+    if harm && tells_of_pressure(reading, PRESSURE_OF_A_CRISIS) {
+        return Some(RedFlag { kind: UrgentKind::Medical, sign: "pressure_with_signs" });
+    }
+    if tells_of_pressure(reading, PRESSURE_TO_REST) {
         return Some(RedFlag { kind: UrgentKind::Medical, sign: "very_high_blood_pressure" });
     }
     wishes_too_little(reading).then_some(RedFlag { kind: UrgentKind::EatingDisorder, sign: "very_low_intake" })
 }
 
-fn tells_of_high_pressure(reading: &Reading) -> bool {
+fn tells_of_pressure(reading: &Reading, from: (u32, u32)) -> bool {
     let texts: Vec<&str> = reading.words.iter().map(|word| word.text.as_str()).collect();
     let spoken_of = texts.iter().any(|it| matches!(*it, "bp" | "pressure" | "systolic"));
     let mut figures = texts.iter().filter(|it| **it != "over").map(|it| figure(it)).collect::<Vec<_>>();
     figures.push(None);
     let high = |pair: &[Option<u32>]| match pair {
         [Some(upper), Some(lower)] if (60..=300).contains(upper) && (30..=200).contains(lower) && upper > lower => {
-            *upper >= PRESSURE_TO_REST.0 || *lower >= PRESSURE_TO_REST.1
+            *upper >= from.0 || *lower >= from.1
         }
         _ => false,
     };
