@@ -145,7 +145,7 @@ impl Season {
         if week == AWAY_WEEK {
             let equipment = BTreeSet::from([Equipment::None]);
             let (from, to) = (Some(When::Date(self.today)), Some(When::Date(self.today + Days::new(6))));
-            self.press(Intent::Travel(TravelSlots { when: None, from, to, equipment }), true);
+            self.press(Intent::Travel(TravelSlots { when: None, from, to, equipment, ..TravelSlots::default() }), true);
         }
         always(&self.place(), self.today, &self.conversation);
     }

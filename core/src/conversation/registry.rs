@@ -1,8 +1,8 @@
 //! Which flow answers which intent. A new intent does not compile until it has one.
 
 use super::flows::{
-    change, data, explain, help, later, log, meals, medical, pain, plan, profile, progress, recount, reminder, session, show,
-    talk, targets, travel, undo, urgent,
+    another_day, change, data, explain, help, later, log, meals, medical, pain, plan, profile, progress, recount, reminder,
+    session, show, talk, targets, travel, undo, urgent,
 };
 use super::scene::Scene;
 use crate::language::{Intent, PlanKind};
@@ -46,7 +46,7 @@ pub(super) fn play(scene: &mut Scene<'_>, intent: Intent) {
         Intent::ShowProfile => profile::show(scene),
         Intent::SwapExercise { exercise, with, reason } => change::swap(scene, exercise, with, reason),
         Intent::ShortenSession { minutes, when } => change::shorten(scene, minutes, when),
-        Intent::MoveSession { from, to } => change::shift(scene, from, to),
+        Intent::MoveSession { from, to } => another_day::shift(scene, from, to),
         Intent::AdjustDifficulty { direction } => change::adjust(scene, direction),
         Intent::StartSession => session::start(scene),
         Intent::LogSets(slots) => log::sets(scene, slots, false),

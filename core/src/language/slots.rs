@@ -151,4 +151,7 @@ pub struct TravelSlots {
     /// What there is to train with.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub equipment: BTreeSet<Equipment>,
+    /// What there is not, of the usual things, where nothing else was named.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub without: BTreeSet<Equipment>,
 }

@@ -135,7 +135,7 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
         return conclude(&reading, found);
     }
     let guess = guess(&reading, world);
-    read(&mut reading, &mut found, world);
+    read(&mut reading, &mut found, world, context.today);
     match guess {
         Some(guess) if found.is_doubted(&guess) => {
             let mut intents = by_guess(text, context, world, guess.wish);
@@ -189,7 +189,7 @@ pub fn traits_of(text: &str, context: &Context, world: &Knowledge) -> Vec<String
 }
 
 /// Every family of intents in turn; who understands words takes them from those who follow.
-fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
+fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge, today: NaiveDate) {
     small_talk::greeting(reading, found);
     asking::reminder::set_reminder(reading, found);
     food::energy::adjust_calories(reading, found);
@@ -199,6 +199,8 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     food::meals::swap_meal(reading, found);
     wishes::plain_wishes(reading, found);
     edits::travel::travel(reading, found);
+    edits::once::once(reading, found);
+    edits::skip_day::skip_day(reading, found, today);
     logging::cardio::log_cardio(reading, found, world);
     logging::sets::log_sets(reading, found, world);
     logging::weight::log_weight(reading, found);

@@ -93,7 +93,7 @@ fn any_edit(draw: &mut Chance, plan: &WorkoutPlan) -> Edit {
 fn first_day(edit: &Edit) -> NaiveDate {
     match edit {
         Edit::Swap { from, .. } | Edit::Adjust { from, .. } | Edit::Refit { from } | Edit::Travel { from, .. } => *from,
-        Edit::Shorten { date, .. } => *date,
+        Edit::Shorten { date, .. } | Edit::LeaveOut { date } => *date,
         Edit::Move { from, to } => *from.min(to),
     }
 }

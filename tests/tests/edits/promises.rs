@@ -279,3 +279,15 @@ fn a_journey_without_equipment_and_back() {
         said(&edited.changes)
     );
 }
+
+#[test]
+fn a_session_left_out_moves_no_other() {
+    let athlete = athlete(GYM);
+    let plan = plan(&athlete);
+    for session in sessions(&plan) {
+        let edited = edit(&plan, &athlete, &Edit::LeaveOut { date: session.date }).unwrap();
+        let rest: Vec<&Session> = sessions(&plan).into_iter().filter(|other| other.date != session.date).collect();
+        assert_eq!(sessions(&edited.plan), rest);
+        assert!(said(&edited.changes).starts_with(&format!("{} on ", session.title)), "{}", said(&edited.changes));
+    }
+}

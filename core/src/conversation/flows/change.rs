@@ -1,13 +1,11 @@
 //! Changes to the plan. Each goes through one door that holds the new plan against every limit.
 
-use std::collections::BTreeSet;
-
 use super::show::show_intent;
 use super::{review, session};
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
-use crate::conversation::words::{date_of, day, on_day};
+use crate::conversation::words::{date_of, day, on_day, part};
 use crate::fitness::Change;
 use crate::fitness::edit::{Edit, EditRefusal, apply};
 use crate::fitness::{ExerciseId, programming::Programme};
@@ -74,41 +72,6 @@ pub(in crate::conversation) fn shorten(scene: &mut Scene<'_>, minutes: Option<u1
 fn ask_minutes(scene: &mut Scene<'_>, date: chrono::NaiveDate) {
     let card = [15, 20, 30, 40].iter().fold(Card::saying("How many minutes do you have?"), |card, minutes| {
         card.button(format!("{minutes} min"), Intent::ShortenSession { minutes: Some(*minutes), when: Some(When::Date(date)) })
-    });
-    scene.say(card);
-}
-
-/// Moves a session to another day.
-pub(in crate::conversation) fn shift(scene: &mut Scene<'_>, from: Option<When>, to: Option<When>) {
-    if without_plan(scene) {
-        return;
-    }
-    let wanted = from.and_then(|when| date_of(when, scene.today));
-    let found = scene.dossier.next_session(wanted.unwrap_or(scene.today)).map(|session| session.date);
-    let Some(date) = found else { return without_sessions(scene) };
-    if wanted.is_some_and(|wanted| wanted != date) {
-        return no_session(scene, wanted.unwrap_or(date));
-    }
-    match to.and_then(|when| date_of(when, scene.today)) {
-        Some(to) => {
-            edit(scene, "the move", &Edit::Move { from: date, to: on_or_after(to, date, from) }, |_| Intent::Help);
-        }
-        None => ask_where_to(scene, date),
-    }
-}
-
-/// "Move Friday to Monday" means the Monday after that Friday.
-fn on_or_after(to: chrono::NaiveDate, from: chrono::NaiveDate, said: Option<When>) -> chrono::NaiveDate {
-    let same_week = matches!(said, Some(When::Day(_))) && to < from && from.signed_duration_since(to).num_days() >= 4;
-    if same_week { to + chrono::Days::new(7) } else { to }
-}
-
-fn ask_where_to(scene: &mut Scene<'_>, from: chrono::NaiveDate) {
-    let taken: BTreeSet<_> = scene.dossier.sessions().map(|session| session.date).collect();
-    let free = (1..=7).map(|ahead| scene.today + chrono::Days::new(ahead)).filter(|date| !taken.contains(date)).take(4);
-    let card = Card::saying(format!("Which day suits for the session of {}?", day(from)));
-    let card = free.fold(card, |card, date| {
-        card.button(day(date), Intent::MoveSession { from: Some(When::Date(from)), to: Some(When::Date(date)) })
     });
     scene.say(card);
 }
@@ -223,12 +186,12 @@ pub(in crate::conversation) fn without_plan(scene: &mut Scene<'_>) -> bool {
     missing
 }
 
-fn without_sessions(scene: &mut Scene<'_>) {
+pub(super) fn without_sessions(scene: &mut Scene<'_>) {
     let next = Intent::CreatePlan { what: PlanKind::Workouts, weeks: None, days: None };
     scene.say(Card::saying("Your plan has no sessions left.").button("Make the next block", next));
 }
 
-fn no_session(scene: &mut Scene<'_>, wanted: chrono::NaiveDate) {
+pub(super) fn no_session(scene: &mut Scene<'_>, wanted: chrono::NaiveDate) {
     let next = scene.dossier.next_session(wanted).map(|session| format!(" Next: {}, {}.", session.title, day(session.date)));
     let line = format!("There is no session {}.{}", on_day(wanted, scene.today), next.unwrap_or_default());
     scene.say(Card::saying(line).button("Show my week", Intent::ShowPlan { what: PlanKind::Workouts, when: When::Week }));
@@ -237,7 +200,7 @@ fn no_session(scene: &mut Scene<'_>, wanted: chrono::NaiveDate) {
 /// A pain without a place: asks where.
 pub(in crate::conversation) fn ask_where_it_hurts(scene: &mut Scene<'_>) {
     let card = crate::athlete::Area::ALL.iter().fold(Card::saying("Where does it hurt?"), |card, area| {
-        card.button(crate::conversation::words::plain(area.name()), Intent::ReportPain { area: Some(*area) })
+        card.button(part(*area), Intent::ReportPain { area: Some(*area) })
     });
     scene.say(card);
     scene.await_next(Awaiting::Answer(Asked::Limitations));

@@ -1,6 +1,7 @@
 //! The flows: one use case, one file.
 
 mod allergy;
+pub(super) mod another_day;
 pub(super) mod change;
 pub(super) mod data;
 pub(super) mod explain;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::change;
-use crate::athlete::Equipment;
+use crate::athlete::{Equipment, in_every_gym};
 use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{date_of, day};
@@ -19,12 +19,26 @@ pub(in crate::conversation) fn away(scene: &mut Scene<'_>, slots: TravelSlots) {
     }
     match days(&slots, scene.today) {
         None => ask_when(scene, &slots),
-        Some((from, to)) if slots.equipment.is_empty() => ask_with_what(scene, from, to),
         Some((from, to)) => {
-            let travel = Edit::Travel { from, to, equipment: slots.equipment };
+            let equipment = if slots.equipment.is_empty() { what_is_left(scene, &slots.without) } else { slots.equipment };
+            if equipment.is_empty() {
+                return ask_with_what(scene, from, to);
+            }
+            let travel = Edit::Travel { from, to, equipment };
             change::edit(scene, "the days away", &travel, |_| Intent::Help);
         }
     }
+}
+
+/// The usual things without those that are missing for now. Nothing where nothing was said to be missing, or all of it is.
+fn what_is_left(scene: &Scene<'_>, without: &BTreeSet<Equipment>) -> BTreeSet<Equipment> {
+    let owned = scene.dossier.profile.equipment.clone().unwrap_or_default();
+    if without.is_empty() {
+        return BTreeSet::new();
+    }
+    let gym = owned.contains(&Equipment::FullGym) && !without.contains(&Equipment::FullGym);
+    let things = owned.into_iter().chain(in_every_gym().filter(|_| gym));
+    things.filter(|thing| *thing != Equipment::FullGym && !without.contains(thing)).collect()
 }
 
 /// The first and the last day away.
@@ -66,7 +80,13 @@ const KITS: &[(&str, &[Equipment])] = &[
 fn ask_with_what(scene: &mut Scene<'_>, from: NaiveDate, to: NaiveDate) {
     let away = |kit: &[Equipment]| {
         let equipment: BTreeSet<Equipment> = kit.iter().copied().collect();
-        Intent::Travel(TravelSlots { when: None, from: Some(When::Date(from)), to: Some(When::Date(to)), equipment })
+        Intent::Travel(TravelSlots {
+            when: None,
+            from: Some(When::Date(from)),
+            to: Some(When::Date(to)),
+            equipment,
+            ..TravelSlots::default()
+        })
     };
     let span = if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) };
     let card = Card::saying(format!("{span}: what can you train with there?"));

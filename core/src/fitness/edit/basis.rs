@@ -112,6 +112,13 @@ impl Settled {
         self
     }
 
+    /// The same when one session is missing for once: a week is not measured by it.
+    pub(super) fn for_once(mut self) -> Self {
+        self.recheck.missed.clear();
+        self.recheck.broken.retain(|check| check.rule != "pull_push");
+        self
+    }
+
     /// The same, when what was mended is told by the change itself.
     pub(super) fn told_apart(mut self) -> Self {
         self.mended.clear();

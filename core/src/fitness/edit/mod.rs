@@ -3,6 +3,7 @@
 mod adjust;
 mod basis;
 mod fill;
+mod leave_out;
 mod mend;
 mod refit;
 mod shift;
@@ -50,6 +51,11 @@ pub enum Edit {
         from: NaiveDate,
         /// The new day.
         to: NaiveDate,
+    },
+    /// No session on a day that had one.
+    LeaveOut {
+        /// Its day.
+        date: NaiveDate,
     },
     /// Everything a notch easier or harder.
     Adjust {
@@ -111,6 +117,7 @@ pub fn apply(plan: &WorkoutPlan, edit: &Edit, athlete: &Athlete, world: &Knowled
         }
         Edit::Shorten { date, minutes } => shorten::shorten(&Basis { short: Some((*date, *minutes)), ..basis }, *date, *minutes),
         Edit::Move { from, to } => shift::shift(&basis, *from, *to),
+        Edit::LeaveOut { date } => leave_out::leave_out(&basis, *date),
         Edit::Adjust { direction, from } => adjust::adjust(&basis, *direction, *from),
         Edit::Refit { from } => refit::refit(&basis, *from),
         Edit::Travel { from, to, equipment } => travel::travel(&basis, *from, *to, equipment),

@@ -11,6 +11,9 @@ use crate::athlete::Equipment;
 use crate::fitness::progression::day_words;
 use crate::fitness::{Change, Session};
 
+/// Things that are named one by one; more are told as a whole.
+const MOST_NAMED: usize = 6;
+
 /// Refits the sessions of the days away to what there is; the sessions after them stay as they are.
 pub(super) fn travel(
     basis: &Basis<'_>,
@@ -38,8 +41,21 @@ pub(super) fn travel(
 }
 
 fn told(from: NaiveDate, to: NaiveDate, there: &BTreeSet<Equipment>) -> Change {
-    let names: Vec<String> = there.iter().map(|thing| thing.name().replace('_', " ")).collect();
-    let kit = if there.iter().all(|thing| *thing == Equipment::None) { "no equipment".to_owned() } else { names.join(", ") };
-    let words = format!("{} to {}: sessions for {kit}", day_words(from), day_words(to));
-    Change::whole(words, "you are away; after that the plan goes on as it was")
+    let names: Vec<String> = there.iter().take(MOST_NAMED).map(|thing| thing.name().replace('_', " ")).collect();
+    let kit = if there.len() > MOST_NAMED {
+        "what is left of your equipment".to_owned()
+    } else if there.iter().all(|thing| *thing == Equipment::None) {
+        "no equipment".to_owned()
+    } else {
+        names.join(", ")
+    };
+    let words = if from == to {
+        format!("{}: a session for {kit}", day_words(from))
+    } else {
+        format!("{} to {}: sessions for {kit}", day_words(from), day_words(to))
+    };
+    Change::whole(
+        words,
+        format!("only until {}; after that the plan goes on as it was, with your usual equipment", day_words(to)),
+    )
 }

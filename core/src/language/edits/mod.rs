@@ -2,7 +2,9 @@
 
 pub(super) mod difficulty;
 pub(super) mod move_day;
+pub(super) mod once;
 mod roles;
 pub(super) mod shorten;
+pub(super) mod skip_day;
 pub(super) mod swap;
 pub(super) mod travel;

@@ -25,7 +25,8 @@ pub(in crate::language) fn travel(reading: &mut Reading, found: &mut Found) {
     if !fits || is_something_else(reading, dated) {
         return;
     }
-    let slots = TravelSlots { when, from, to, equipment: things.iter().map(|mark| mark.what).collect() };
+    let slots =
+        TravelSlots { when, from, to, equipment: things.iter().map(|mark| mark.what).collect(), without: BTreeSet::new() };
     found.add(cue.start, Intent::Travel(slots));
     reading.take(whole);
 }
@@ -43,7 +44,13 @@ fn is_something_else(reading: &Reading, dated: bool) -> bool {
     let whole = reading.whole();
     let food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Meal(_)));
     let moves = !dated && reading.has(Cue::Move, whole);
-    food || moves || reading.has_any(&[Cue::PerWeek, Cue::GoalOnly, Cue::Skipped, Cue::Lasting, Cue::Remind, Cue::Move], whole)
+    let others = reading.has_any(&[Cue::PerWeek, Cue::GoalOnly, Cue::Skipped, Cue::Remind, Cue::Move], whole);
+    food || moves || lasts(reading) || others
+}
+
+/// Whether it holds for good; "no equipment at all" does not say so.
+pub(super) fn lasts(reading: &Reading) -> bool {
+    reading.cues(Cue::Lasting, reading.whole()).any(|at| reading.text(at.start) != "at")
 }
 
 /// What there is to train with; "hotel gym, only dumbbells" has dumbbells.
@@ -69,7 +76,7 @@ fn says_whole_gym(reading: &Reading, at: Span) -> bool {
 }
 
 /// "from Monday to Friday", "Mon-Fri", "until Thursday".
-fn ends(reading: &Reading, days: &[Mark<DayName>]) -> (Option<When>, Option<When>) {
+pub(super) fn ends(reading: &Reading, days: &[Mark<DayName>]) -> (Option<When>, Option<When>) {
     if let Some(DayName::Every(range)) = days.iter().map(|mark| &mark.what).find(|name| name.weekdays().len() > 1) {
         return (range.first().map(|day| When::Day(*day)), range.last().map(|day| When::Day(*day)));
     }
@@ -93,5 +100,5 @@ pub(in crate::language) fn slots(reading: &Reading) -> TravelSlots {
     let (from, to) = ends(reading, &days);
     let when = days.iter().find_map(|mark| mark.what.when()).filter(|_| from.is_none() && to.is_none());
     let equipment: BTreeSet<Equipment> = things(reading).iter().map(|mark| mark.what).collect();
-    TravelSlots { when, from, to, equipment }
+    TravelSlots { when, from, to, equipment, without: BTreeSet::new() }
 }

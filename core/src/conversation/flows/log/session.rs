@@ -2,17 +2,21 @@
 
 use chrono::NaiveDate;
 
-use super::super::review;
+use super::super::{another_day, review};
 use super::sets::performed;
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
-use crate::conversation::words::{self, date_of, on_day};
+use crate::conversation::words::{self, date_told, on_day};
 use crate::fitness::{ExerciseId, Feel, Logged, SessionDone};
 use crate::language::{DoneSlots, Intent, PlanKind, SetSlots, When};
 
 /// Logs a whole session: all of it, part of it, or none.
 pub(in crate::conversation) fn session(scene: &mut Scene<'_>, slots: DoneSlots) {
-    let date = slots.when.and_then(|when| date_of(when, scene.today)).filter(|date| *date <= scene.today).unwrap_or(scene.today);
+    let named = slots.when.and_then(|when| date_told(when, scene.today));
+    if let (SessionDone::None, Some(date)) = (slots.done, named.filter(|date| *date > scene.today)) {
+        return another_day::leave_out(scene, date);
+    }
+    let date = named.filter(|date| *date <= scene.today).unwrap_or(scene.today);
     let date = if slots.when.is_none() { latest_unlogged(scene).unwrap_or(date) } else { date };
     match slots.done {
         SessionDone::All => whole(scene, date, slots.feel),
