@@ -106,6 +106,21 @@ pub(super) struct Before {
     pub(super) logged: Vec<String>,
 }
 
+impl Before {
+    /// What is now, before a change that has no name yet.
+    pub(super) fn of(dossier: &Dossier) -> Self {
+        Self {
+            what: String::new(),
+            profile: dossier.profile.clone(),
+            skipped: dossier.skipped.clone(),
+            programme: dossier.programme.clone(),
+            ongoing: dossier.ongoing,
+            kitchen: dossier.kitchen.clone(),
+            logged: Vec::new(),
+        }
+    }
+}
+
 impl Dossier {
     /// The athlete with every gap filled.
     pub fn athlete(&self) -> Athlete {

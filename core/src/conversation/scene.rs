@@ -53,15 +53,7 @@ impl<'a> Scene<'a> {
         inbound: &Inbound,
         world: &'a Knowledge,
     ) -> Self {
-        let before = Before {
-            what: String::new(),
-            profile: dossier.profile.clone(),
-            skipped: dossier.skipped.clone(),
-            programme: dossier.programme.clone(),
-            ongoing: dossier.ongoing,
-            kitchen: dossier.kitchen.clone(),
-            logged: Vec::new(),
-        };
+        let before = Before::of(&dossier);
         Self {
             dossier,
             world,
@@ -138,6 +130,11 @@ impl<'a> Scene<'a> {
         self.logged.push(id);
         self.dossier.remember(entry.clone());
         self.perform(Effect::Record(entry));
+    }
+
+    /// What was until now is what an undo of this turn brings back.
+    pub(super) fn begin_anew(&mut self) {
+        self.before = Before::of(&self.dossier);
     }
 
     /// Names the change of this turn, so that it can be taken back.

@@ -32,6 +32,9 @@ pub struct SetSlots {
     /// Seconds of each set, where time counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u16>,
+    /// The day, where it was not today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
 }
 
 /// Repetitions of several sets: a number when all were alike, a list when they differed.
@@ -60,6 +63,9 @@ pub struct CardioSlots {
     /// Effort, 1 to 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpe: Option<f64>,
+    /// The day, where it was not today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
 }
 
 /// A whole session that was done, or not.

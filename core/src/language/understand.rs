@@ -73,6 +73,26 @@ impl Found {
             })
     }
 
+    /// Dates what was logged without a day, by its place.
+    pub(super) fn date_logs(&mut self, day: impl Fn(usize) -> Option<When>) {
+        for (at, intent) in &mut self.0 {
+            match intent {
+                Intent::LogSets(slots) => slots.when = slots.when.or_else(|| day(*at)),
+                Intent::LogCardio(slots) => slots.when = slots.when.or_else(|| day(*at)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a lift or a run has a day of its own.
+    pub(super) fn is_dated(&self) -> bool {
+        self.0.iter().any(|(_, intent)| match intent {
+            Intent::LogSets(slots) => slots.when.is_some(),
+            Intent::LogCardio(slots) => slots.when.is_some(),
+            _ => false,
+        })
+    }
+
     /// Whether something was told that happened, and nothing was asked for.
     pub(super) fn tells_news(&self) -> bool {
         let news = |intent: &Intent| {
@@ -203,6 +223,7 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge, today: Naiv
     edits::skip_day::skip_day(reading, found, today);
     logging::cardio::log_cardio(reading, found, world);
     logging::sets::log_sets(reading, found, world);
+    logging::dates::dated(reading, found);
     logging::weight::log_weight(reading, found);
     pain::report_pain(reading, found);
     edits::swap::swap(reading, found);

@@ -6,10 +6,15 @@ use crate::conversation::scene::Scene;
 
 /// Brings back what was before the last change.
 pub(in crate::conversation) fn last(scene: &mut Scene<'_>) {
-    let Some(before) = scene.dossier.before.pop() else {
-        scene.say(Card::saying("There is nothing to undo. I keep the last three changes."));
-        return;
-    };
+    match quietly(scene) {
+        Some(what) => scene.say(Card::saying(format!("Undone: {what}. Everything is as it was before."))),
+        None => scene.say(Card::saying("There is nothing to undo. I keep the last three changes.")),
+    }
+}
+
+/// The same without a word; what was undone. What follows in this turn is undone together with it.
+pub(super) fn quietly(scene: &mut Scene<'_>) -> Option<String> {
+    let before = scene.dossier.before.pop()?;
     scene.dossier.profile = before.profile;
     scene.dossier.skipped = before.skipped;
     scene.dossier.programme = before.programme;
@@ -19,5 +24,6 @@ pub(in crate::conversation) fn last(scene: &mut Scene<'_>) {
         scene.dossier.log.change(|log| log.retain(|entry| !before.logged.contains(&entry.id)));
         scene.perform(Effect::Strike { ids: before.logged });
     }
-    scene.say(Card::saying(format!("Undone: {}. Everything is as it was before.", before.what)));
+    scene.begin_anew();
+    Some(before.what)
 }

@@ -24,6 +24,10 @@ pub(super) enum Piece {
     Reps(f64),
     /// "8/8/7", "5, 5, 5".
     List(Vec<f64>),
+    /// "60/65/70 x 8": a set with each load.
+    Ladder(Vec<f64>, f64),
+    /// "2 plates" on each side.
+    Plates(f64),
     /// Kilograms, as they were said.
     Load(f64),
     /// "with the 10s": a load without its unit.
@@ -71,7 +75,8 @@ const REPS: &[&str] = &["rep", "reps", "repetitions", "times"];
 
 /// Reads the next piece; a word that is no notation is read as such.
 pub(super) fn piece(input: &mut Input<'_>) -> Parsed<Piece> {
-    let notation = alt((effort.map(Piece::Effort), cross, sets, reps, with_the_tens, short, unit_figure, list));
+    let notation =
+        alt((effort.map(Piece::Effort), ladder, alt((plates, cross)), sets, reps, with_the_tens, short, unit_figure, list));
     let rest = alt((at, for_reps, number.map(Piece::Bare), pounds_said, any.value(Piece::Word)));
     alt((notation, rest)).parse_next(input)
 }
@@ -96,6 +101,28 @@ fn cross(input: &mut Input<'_>) -> Parsed<Piece> {
     let first = factor.parse_next(input)?;
     let rest: Vec<Factor> = repeat(1..=2, preceded(times, factor)).parse_next(input)?;
     Ok(Piece::Cross([vec![first], rest].concat()))
+}
+
+/// "60/65/70 x 8", "100/110/120kg for 5".
+fn ladder(input: &mut Input<'_>) -> Parsed<Piece> {
+    let first = number.parse_next(input)?;
+    let rest: Vec<f64> = repeat(1..=8, preceded(sign("/"), number)).parse_next(input)?;
+    maybe(&["kg", "kgs", "kilos", "lb", "lbs"]).parse_next(input)?;
+    alt((times, word(&["for"]))).parse_next(input)?;
+    let reps = whole_up_to(60.0).parse_next(input)?;
+    let loads = [vec![first], rest].concat();
+    if loads.iter().all(|load| *load > reps && *load >= LIGHTEST_OF_A_LADDER) {
+        Ok(Piece::Ladder(loads, reps))
+    } else {
+        Err(EmptyError)
+    }
+}
+
+/// Loads of a ladder are no repetitions.
+const LIGHTEST_OF_A_LADDER: f64 = 10.0;
+
+fn plates(input: &mut Input<'_>) -> Parsed<Piece> {
+    (number, word(&["plate", "plates"])).map(|(count, ())| Piece::Plates(count)).parse_next(input)
 }
 
 /// "3 sets of 8", "4 sets 10 reps", "3 rounds 40 seconds", "3 sets".

@@ -1,6 +1,8 @@
 //! What was done: sets, endurance work, whole sessions, body weight.
 
+mod bare;
 pub(super) mod cardio;
+pub(super) mod dates;
 mod effort;
 mod figures;
 pub(super) mod region;

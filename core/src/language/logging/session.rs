@@ -11,6 +11,9 @@ use crate::language::{DoneSlots, Intent, When};
 /// Reads what became of a session.
 pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
+        if days_done(reading, found, sentence) {
+            continue;
+        }
         let Some((done, cue)) = outcome(reading, sentence) else { continue };
         let feel = feel(reading, cue, sentence);
         let when = day(reading, cue, sentence);
@@ -25,6 +28,34 @@ pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found)
         }
         return;
     }
+}
+
+/// "I did monday and tuesday": a session on each. Whether it was that.
+fn days_done(reading: &mut Reading, found: &mut Found, sentence: Span) -> bool {
+    let small = |at: usize| {
+        matches!(reading.text(at), "on" | "the" | "my" | "and" | "both" | "," | "session" | "sessions" | "workout" | "workouts")
+    };
+    let days: Vec<(When, Span)> = reading
+        .free_days(sentence)
+        .filter_map(|mark| Some((mark.what.when()?, mark.at)))
+        .filter(|(when, _)| matches!(when, When::Day(_) | When::Yesterday))
+        .collect();
+    let Some((first, last)) = days.first().zip(days.last()).map(|(first, last)| (first.1, last.1)) else { return false };
+    let opener = (sentence.start..first.start)
+        .find(|at| matches!(reading.text(*at), "did" | "trained" | "completed" | "finished"))
+        .filter(|at| (at + 1..first.start).all(small) && !reading.denied(at + 1));
+    let rest = |at: usize| small(at) || days.iter().any(|(_, day)| day.holds(at)) || !reading.words[at].is_word();
+    let only = (first.start..sentence.end).all(rest) && !asks(reading, sentence);
+    let led =
+        opener.is_some_and(|at| (sentence.start..at).all(|at| matches!(reading.text(at), "i" | "have" | "we" | "and" | "just")));
+    if !(led && only) || last.end > sentence.end {
+        return false;
+    }
+    for (when, at) in days {
+        found.add(at.start, Intent::LogSession(DoneSlots { done: SessionDone::All, feel: None, when: Some(when) }));
+    }
+    reading.take(sentence);
+    true
 }
 
 fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {

@@ -1,5 +1,6 @@
 //! "bench 3x8 60", "squat 100x5, 105x5", "8 8 6 on chin ups": sets that were done.
 
+use super::bare::without_a_bar;
 use super::figures::{Factor, Piece, Unit, piece};
 use super::region::{Region, regions};
 use crate::athlete::{KG_PER_LB, Units};
@@ -17,6 +18,7 @@ const MOST_SETS: f64 = 30.0;
 const MOST_REPS: f64 = 500.0;
 const MOST_KG: f64 = 700.0;
 const MOST_SECONDS: f64 = 3600.0;
+const MOST_PLATES: f64 = 7.0;
 
 /// Reads all sets that were done.
 pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
@@ -36,11 +38,9 @@ pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, wo
         if entries.is_empty() || !counted {
             continue;
         }
+        let id = without_a_bar(reading, &mark, &entries);
         for slots in entries {
-            found.add(
-                region.at.start.max(mark.at.start),
-                Intent::LogSets(SetSlots { exercise: Some(mark.what.clone()), ..slots }),
-            );
+            found.add(region.at.start.max(mark.at.start), Intent::LogSets(SetSlots { exercise: Some(id.clone()), ..slots }));
         }
         reading.take(region.at);
     }
@@ -178,6 +178,13 @@ impl<'a> Assembly<'a> {
                 self.cross(factors);
             }
             Piece::List(reps) => self.list(reps),
+            Piece::Ladder(loads, reps) => {
+                for load in loads {
+                    self.next_if_full();
+                    self.load_reps(load * self.per_load, *reps);
+                }
+            }
+            Piece::Plates(count) => self.plates(*count),
             Piece::Sets(sets) => self.open.sets = small(*sets),
             Piece::Reps(reps) => {
                 self.next_if_full();
@@ -244,6 +251,15 @@ impl<'a> Assembly<'a> {
             self.close();
         }
         self.open.load_kg = loadable(kg);
+    }
+
+    /// "2 plates": so many of the biggest on each side of the bar. Elsewhere nobody knows what a plate weighs.
+    fn plates(&mut self, count: f64) {
+        use crate::athlete::Equipment::{Barbell, TrapBar};
+        let bar = self.exercise.is_some_and(|exercise| exercise.equipment.iter().any(|thing| matches!(thing, Barbell | TrapBar)));
+        if bar && (1.0..=MOST_PLATES).contains(&count) {
+            self.load(if self.per_load == 1.0 { 20.0 + 40.0 * count } else { (45.0 + 90.0 * count) * KG_PER_LB });
+        }
     }
 
     fn list(&mut self, values: &[f64]) {

@@ -1,6 +1,7 @@
 //! Endurance work.
 
 use super::super::{review, session as training};
+use super::sets::day_of;
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::conversation::words;
@@ -20,11 +21,15 @@ pub(in crate::conversation) fn cardio(scene: &mut Scene<'_>, slots: CardioSlots)
     if let (Some(minutes), Some(kilometres)) = (minutes, distance_km.filter(|kilometres| *kilometres > 0.0)) {
         parts.push(pace(minutes, kilometres));
     }
-    scene.record(scene.today, Logged::Cardio { exercise: exercise.clone(), minutes, distance_km, rpe: slots.rpe });
+    let date = day_of(scene, slots.when);
+    parts.extend((date != scene.today).then(|| words::on_day(date, scene.today)));
+    scene.record(date, Logged::Cardio { exercise: exercise.clone(), minutes, distance_km, rpe: slots.rpe });
     scene.changed(format!("the log of {}", scene.name(&exercise)));
     let changes = review::bring_up_to_date(scene);
     scene.say(Card::saying(format!("Logged: {}.", parts.join(", "))).toned(Tone::Good).list(review::lines(&changes)));
-    training::after(scene, &exercise);
+    if date == scene.today {
+        training::after(scene, &exercise);
+    }
 }
 
 fn pace(minutes: f64, kilometres: f64) -> String {

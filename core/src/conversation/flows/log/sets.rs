@@ -1,12 +1,14 @@
 //! Sets of one exercise, told in free words.
 
+use chrono::NaiveDate;
+
 use super::super::{review, session as training};
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
 use crate::conversation::words;
 use crate::fitness::{Dose, ExerciseId, Logged, Performed, PerformedSet, PlannedExercise};
-use crate::language::{Intent, Reps, SetSlots};
+use crate::language::{Intent, Reps, SetSlots, When};
 
 /// Loads and repetitions beyond these are asked about before they are believed.
 const CREDIBLE_LOAD_KG: f64 = 350.0;
@@ -18,7 +20,8 @@ const CREDIBLE_JUMP: f64 = 1.6;
 /// Logs sets of one exercise.
 pub(in crate::conversation) fn sets(scene: &mut Scene<'_>, slots: SetSlots, sure: bool) {
     let Some(exercise) = slots.exercise.clone().or_else(|| training::current(scene)) else { return ask_which(scene, &slots) };
-    let planned = planned_today(scene, &exercise);
+    let date = day_of(scene, slots.when);
+    let planned = planned_on(scene, date, &exercise);
     let performed = performed(&exercise, &slots, planned.as_ref());
     if performed.sets.is_empty() {
         return ask_how_much(scene, &exercise);
@@ -27,16 +30,27 @@ pub(in crate::conversation) fn sets(scene: &mut Scene<'_>, slots: SetSlots, sure
         return ask_if_sure(scene, doubt, SetSlots { exercise: Some(exercise), ..slots });
     }
     let line = told(scene, &performed);
-    scene.record(scene.today, Logged::Sets(performed));
+    let effort = performed.sets.iter().find_map(|set| set.rpe).map(|rpe| format!(" Effort {} of 10.", words::trimmed(rpe)));
+    let when = if date == scene.today { String::new() } else { format!(", {}", words::on_day(date, scene.today)) };
+    scene.record(date, Logged::Sets(performed));
     scene.changed(format!("the log of {}", scene.name(&exercise)));
     let changes = review::bring_up_to_date(scene);
-    let card = Card::saying(format!("Logged: {line}.")).toned(Tone::Good).list(review::lines(&changes));
+    let card = Card::saying(format!("Logged: {line}{when}.{}", effort.unwrap_or_default()))
+        .toned(Tone::Good)
+        .list(review::lines(&changes));
     scene.say(card);
-    training::after(scene, &exercise);
+    if date == scene.today {
+        training::after(scene, &exercise);
+    }
 }
 
-fn planned_today(scene: &Scene<'_>, exercise: &ExerciseId) -> Option<PlannedExercise> {
-    scene.dossier.session_on(scene.today)?.exercises.iter().find(|planned| planned.id == *exercise).cloned()
+/// The day that was trained on: today, unless an earlier one was told.
+pub(super) fn day_of(scene: &Scene<'_>, when: Option<When>) -> NaiveDate {
+    when.and_then(|when| words::date_told(when, scene.today)).filter(|date| *date <= scene.today).unwrap_or(scene.today)
+}
+
+fn planned_on(scene: &Scene<'_>, date: NaiveDate, exercise: &ExerciseId) -> Option<PlannedExercise> {
+    scene.dossier.session_on(date)?.exercises.iter().find(|planned| planned.id == *exercise).cloned()
 }
 
 /// The sets as told; what was not said is taken as it was planned for today.
