@@ -6,6 +6,7 @@ use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraind
 use crate::language::{Lexicon, LexiconFault};
 use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
 use crate::nutrition::{DietFault, Diets, FoodFault, Foods, PackFault, Packs, Recipes, SideFault, Sides};
+use crate::topics::{TopicFault, Topics};
 
 /// The facts behind every answer, read once.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Knowledge {
     pub sides: Sides,
     /// How shops sell food.
     pub packs: Packs,
+    /// Plain questions and their answers.
+    pub topics: Topics,
     /// The words and names that free text is read with.
     pub language: Lexicon,
 }
@@ -52,6 +55,8 @@ pub enum KnowledgeFault {
     Sides(#[from] SideFault),
     /// The packs.
     Packs(#[from] PackFault),
+    /// The topics.
+    Topics(#[from] TopicFault),
     /// The words.
     Language(#[from] LexiconFault),
 }
@@ -92,8 +97,9 @@ impl Knowledge {
         let recipes: LazyLock<Recipes> = LazyLock::new(recipes);
         let sides = Sides::read(include_str!("../data/sides.toml"))?;
         let packs = Packs::read(include_str!("../data/packs.toml"))?;
+        let topics = Topics::read(include_str!("../data/topics.toml"))?;
         let language = Lexicon::read(&exercises)?;
-        Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, sides, packs, language })
+        Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, sides, packs, topics, language })
     }
 }
 

@@ -15,6 +15,7 @@ pub mod nutrition;
 pub mod safety;
 mod search;
 pub mod surface;
+pub mod topics;
 mod words;
 
 pub use knowledge::Knowledge;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::awaiting::Awaiting;
-use super::flows::{data, medical, pain, pressure, profile, reminder, session, unwell};
+use super::flows::{amend, data, extra, full_again, medical, pain, pressure, profile, reminder, session, topics, unwell};
 use super::scene::{Moment, Scene};
 use super::talk::{Talk, Waiting, Waking};
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Ticket, Turn, onboarding, registry};
@@ -258,7 +258,12 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
     if session::passed_over(scene, text) || reminder::heard_zone(scene, text) || pain::fine_again(scene, text) {
         return;
     }
-    if pressure::hear(scene, text) {
+    if pressure::hear(scene, text)
+        || amend::hear(scene, text)
+        || full_again::hear(scene, text)
+        || extra::hear(scene, text)
+        || topics::hear(scene, text)
+    {
         return;
     }
     profile::hear_units(scene, text);

@@ -1,5 +1,8 @@
 //! Changes to the plan. Each goes through one door that holds the new plan against every limit.
 
+use std::collections::BTreeSet;
+
+use super::full_again::SHORTENED;
 use super::show::show_intent;
 use super::{review, session};
 use crate::card::{Card, Tone};
@@ -22,7 +25,7 @@ pub(in crate::conversation) fn swap(
     if without_plan(scene) {
         return;
     }
-    match exercise.or_else(|| current(scene)) {
+    match exercise.map(|exercise| as_planned(scene, exercise)).or_else(|| current(scene)) {
         Some(exercise) => {
             let doing = current(scene).as_ref() == Some(&exercise);
             let what = format!("the swap of {}", scene.name(&exercise));
@@ -38,6 +41,20 @@ pub(in crate::conversation) fn swap(
         }
         None => ask_which(scene, reason),
     }
+}
+
+/// "The cycling" is the kind of cycling that is planned: one of the same pattern that bears the last word of the name.
+fn as_planned(scene: &Scene<'_>, exercise: ExerciseId) -> ExerciseId {
+    let coming = scene.dossier.sessions().filter(|session| session.date >= scene.today);
+    let planned: BTreeSet<&ExerciseId> = coming.flat_map(|session| &session.exercises).map(|planned| &planned.id).collect();
+    let Some(named) = scene.exercise(&exercise).filter(|_| !planned.contains(&exercise)) else { return exercise };
+    let word = named.name.split_whitespace().next_back().unwrap_or_default();
+    let kin = |id: &&&ExerciseId| {
+        let other = scene.exercise(id).filter(|other| other.pattern == named.pattern);
+        other.is_some_and(|other| other.name.split_whitespace().any(|part| part == word))
+    };
+    let found: Vec<&&ExerciseId> = planned.iter().filter(kin).collect();
+    if let [only] = found.as_slice() { (**only).clone() } else { exercise }
 }
 
 fn current(scene: &Scene<'_>) -> Option<ExerciseId> {
@@ -66,7 +83,7 @@ pub(in crate::conversation) fn shorten(scene: &mut Scene<'_>, minutes: Option<u1
         return no_session(scene, wanted);
     }
     let Some(minutes) = minutes else { return ask_minutes(scene, date) };
-    edit(scene, "the shorter session", &Edit::Shorten { date, minutes }, |_| Intent::Help);
+    edit(scene, SHORTENED, &Edit::Shorten { date, minutes }, |_| Intent::Help);
 }
 
 fn ask_minutes(scene: &mut Scene<'_>, date: chrono::NaiveDate) {

@@ -1,10 +1,13 @@
 //! The flows: one use case, one file.
 
 mod allergy;
+pub(super) mod amend;
 pub(super) mod another_day;
 pub(super) mod change;
 pub(super) mod data;
 pub(super) mod explain;
+pub(super) mod extra;
+pub(super) mod full_again;
 pub(super) mod help;
 
 pub(super) mod later;
@@ -24,6 +27,7 @@ pub(super) mod session;
 pub(super) mod show;
 pub(super) mod talk;
 pub(super) mod targets;
+pub(super) mod topics;
 pub(super) mod travel;
 pub(super) mod undo;
 pub(super) mod unwell;

@@ -36,6 +36,7 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
         new.sex.get_or_insert(Sex::Female);
     }
     let kept_from = keep_from_losing(&mut new);
+    let growing = !kept_from && keep_growing(&mut new);
     let screening = screen(&new);
     if let Some(refusal) = screening.refusal {
         scene.dossier = Dossier::default();
@@ -53,7 +54,10 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
             "I don't plan weight loss with you: after an eating disorder it does more harm than good. Getting strong and feeling well I plan gladly.",
         ));
     }
-    if told.is_empty() && kept_from {
+    if growing {
+        scene.say(Card::saying(STILL_GROWING));
+    }
+    if told.is_empty() && (kept_from || growing) {
         return;
     }
     if told.is_empty() {
@@ -89,6 +93,24 @@ fn names_all_there_is(said: &str) -> bool {
 pub(super) fn keep_from_losing(profile: &mut Profile) -> bool {
     let loses = profile.goal == Some(Goal::LoseFat) || profile.target_weight_kg.is_some();
     let needed = loses && profile.conditions.contains(&Condition::EatingDisorderHistory);
+    if needed {
+        profile.goal = Some(Goal::GeneralHealth);
+        profile.target_weight_kg = None;
+        profile.rate_kg_per_week = None;
+    }
+    needed
+}
+
+/// Below this age nobody is helped to lose weight (WHO 2020; no deficit under 18).
+const GROWN_UP: u8 = 18;
+
+const STILL_GROWING: &str = "I don't plan weight loss under 18: you're still growing, and your body needs the food. Getting strong, \
+    fit and an hour of moving a day I plan gladly. If your weight worries you, a doctor or a grown-up you trust is the one to ask.";
+
+/// Whoever still grows gets health as the goal. Whether that was needed.
+fn keep_growing(profile: &mut Profile) -> bool {
+    let loses = profile.goal == Some(Goal::LoseFat) || profile.target_weight_kg.is_some();
+    let needed = loses && profile.age.is_some_and(|age| age.get() < GROWN_UP);
     if needed {
         profile.goal = Some(Goal::GeneralHealth);
         profile.target_weight_kg = None;

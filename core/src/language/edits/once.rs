@@ -10,7 +10,7 @@ use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span, among};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
-use crate::language::{Asked, Intent, TravelSlots, When};
+use crate::language::{Intent, TravelSlots, When};
 
 /// Words that make a list of things all there is.
 const ONLY: &str = "only just nothing no without all not cannot";
@@ -57,8 +57,10 @@ fn kinds(marks: &[&Mark<Equipment>]) -> BTreeSet<Equipment> {
 /// The days that are named, if they are a few and to come.
 fn days(reading: &Reading) -> Option<(Option<When>, Option<When>, Option<When>)> {
     let days: Vec<Mark<DayName>> = reading.free_days(reading.whole()).cloned().collect();
+    let linked = (0..reading.len()).any(|at| matches!(reading.text(at), "until" | "till" | "til" | "from"));
     let (from, to) = ends(reading, &days);
-    if to.is_some() {
+    let ends = linked && to.is_some() && days.iter().all(|mark| matches!(mark.what, DayName::One(_)));
+    if ends {
         return Some((None, from, to));
     }
     let [only] = days.as_slice() else { return None };
@@ -99,13 +101,13 @@ fn gym_is_closed(reading: &Reading) -> bool {
     closed || unreached
 }
 
-/// Of every week, told as done, with food, with loads, or to be planned anew.
+/// Of every week, told as done, with food, with other figures, an answer to a question, or to be planned anew.
 fn is_lasting(reading: &Reading) -> bool {
     let whole = reading.whole();
     let said = (whole.start..whole.end).any(|at| among(LASTING, reading.text(at)));
     let food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Meal(_)));
-    let loads = reading.free_measures(whole).any(|mark| mark.what.kg().is_some());
+    let figures = reading.free_measures(whole).any(|mark| mark.what.minutes().is_none());
     let others =
         reading.has_any(&[Cue::PerWeek, Cue::GoalOnly, Cue::Skipped, Cue::Standing, Cue::Remind, Cue::Move, Cue::Swap], whole);
-    said || food || loads || others || lasts(reading) || reading.asked == Some(Asked::Equipment)
+    said || food || figures || others || lasts(reading) || reading.asked.is_some()
 }

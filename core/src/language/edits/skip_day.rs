@@ -14,7 +14,7 @@ use crate::language::{DoneSlots, Intent, When};
 pub(in crate::language) fn skip_day(reading: &mut Reading, found: &mut Found, today: NaiveDate) {
     let Some((when, at)) = only_day(reading) else { return };
     let sentence = reading.sentence_at(at.start);
-    if is_something_else(reading, sentence) {
+    if reading.asked.is_some() || is_something_else(reading, sentence) {
         return;
     }
     let intent = if skips(reading, at) || rests(reading, sentence, at) {

@@ -1,6 +1,7 @@
 //! "bench 3x8 60 yesterday", "on monday I did squats 5x5 100": the day that was trained on.
 
 use crate::language::When;
+use crate::language::dates::DayName;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -10,7 +11,7 @@ pub(in crate::language) fn dated(reading: &mut Reading, found: &mut Found) {
     let days: Vec<(When, Span)> = reading
         .days
         .iter()
-        .filter_map(|mark| Some((mark.what.when()?, mark.at)))
+        .filter_map(|mark| if let DayName::One(when) = mark.what { Some((when, mark.at)) } else { None })
         .filter(|(when, _)| matches!(when, When::Yesterday | When::Day(_) | When::Date(_)))
         .filter(|(_, at)| !matches!(reading.before(at.start, 1), "until" | "next" | "every" | "by" | "to" | "for"))
         .collect();

@@ -1,6 +1,6 @@
 //! "bench 3x8 60", "squat 100x5, 105x5", "8 8 6 on chin ups": sets that were done.
 
-use super::bare::without_a_bar;
+use super::bare::{plates_kg, without_a_bar};
 use super::figures::{Factor, Piece, Unit, piece};
 use super::region::{Region, regions};
 use crate::athlete::{KG_PER_LB, Units};
@@ -18,7 +18,6 @@ const MOST_SETS: f64 = 30.0;
 const MOST_REPS: f64 = 500.0;
 const MOST_KG: f64 = 700.0;
 const MOST_SECONDS: f64 = 3600.0;
-const MOST_PLATES: f64 = 7.0;
 
 /// Reads all sets that were done.
 pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
@@ -184,7 +183,11 @@ impl<'a> Assembly<'a> {
                     self.load_reps(load * self.per_load, *reps);
                 }
             }
-            Piece::Plates(count) => self.plates(*count),
+            Piece::Plates(count) => {
+                if let Some(kg) = plates_kg(self.exercise, *count, self.per_load) {
+                    self.load(kg);
+                }
+            }
             Piece::Sets(sets) => self.open.sets = small(*sets),
             Piece::Reps(reps) => {
                 self.next_if_full();
@@ -251,15 +254,6 @@ impl<'a> Assembly<'a> {
             self.close();
         }
         self.open.load_kg = loadable(kg);
-    }
-
-    /// "2 plates": so many of the biggest on each side of the bar. Elsewhere nobody knows what a plate weighs.
-    fn plates(&mut self, count: f64) {
-        use crate::athlete::Equipment::{Barbell, TrapBar};
-        let bar = self.exercise.is_some_and(|exercise| exercise.equipment.iter().any(|thing| matches!(thing, Barbell | TrapBar)));
-        if bar && (1.0..=MOST_PLATES).contains(&count) {
-            self.load(if self.per_load == 1.0 { 20.0 + 40.0 * count } else { (45.0 + 90.0 * count) * KG_PER_LB });
-        }
     }
 
     fn list(&mut self, values: &[f64]) {
