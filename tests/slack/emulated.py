@@ -163,7 +163,9 @@ try:
         answers = lambda: [one for one in api("conversations.replies", bot, channel=home, ts=ts)["messages"] if one["ts"] != ts]
         return ts, answers
 
-    ts, answers = say("build muscle, 3 days a week, 40 minutes, dumbbells, nothing hurts")
+    _, answers = say("I want to get stronger, 3 days a week, 40 minutes, dumbbells and a bench. I'm 34, new to this, no jumping please")
+    until("question", answers)
+    ts, answers = say("nothing else")
     plan = until("post", lambda: [one for one in answers() if "Your plan" in one["text"]])[0]
     assert any(block["type"] == "table" for block in plan["blocks"])
 
