@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use fettle_core::Knowledge;
 use fettle_core::card::{Card, Choice, Tone};
-use fettle_core::conversation::{Conversation, Effect, Event, EventKey, Inbound, ReplyTo, Utterance};
+use fettle_core::conversation::{Conversation, Event, EventKey, Inbound, Utterance};
 use fettle_core::language::{Intent, PlanKind, When};
 use fettle_core::memory::{AthleteKey, Now};
 use fettle_core::surface::{Coach, Refusal, Reply, Shown};
@@ -15,9 +14,10 @@ use crate::hourglass::Hourglass;
 use crate::inbound::{Deed, Delivery, Installation, Menu, Place, Values, Verdict, What};
 use crate::install::Installs;
 use crate::messenger::{CallFault, Post, turn_of};
+use crate::overview::overview;
+use crate::people::People;
 use crate::prompts::prompts;
 use crate::render::{Buttons, FormError, chosen, form, heard, home, messages};
-use crate::zones::Zones;
 
 /// Judgements that are remembered, so that one which is delivered again counts once.
 const JUDGED: usize = 1_000;
@@ -39,7 +39,7 @@ pub struct App<C> {
     coach: Arc<C>,
     post: Post,
     installs: Arc<Installs>,
-    zones: Zones,
+    people: People,
     ignored: Mutex<BTreeMap<String, u64>>,
     judged: Mutex<VecDeque<EventKey>>,
     now: Now,
@@ -65,7 +65,7 @@ impl<C: Desk> App<C> {
             coach,
             post,
             installs,
-            zones: Zones::new(Arc::clone(&now)),
+            people: People::new(Arc::clone(&now)),
             ignored: Mutex::default(),
             judged: Mutex::default(),
             now,
@@ -108,7 +108,7 @@ impl<C: Desk> App<C> {
     }
 
     async fn hear(self: &Arc<Self>, deed: Deed, event: Event) -> Ack {
-        let zone = self.zones.of(&deed.place, &self.post).await;
+        let zone = self.people.of(&deed.place, &self.post).await.zone;
         let at = (self.now)();
         let place = deed.place.clone().asked_at(at);
         let glass = Hourglass::turn(&place, &self.post);
@@ -210,7 +210,11 @@ impl<C: Desk> App<C> {
         self.later(deed, move |app, deed| async move {
             let (Some(trigger), Ok(conversation)) = (&deed.trigger, app.coach.look(&deed.who.athlete()).await) else { return };
             let today = app.today(&deed.place, &conversation).await;
-            if let Some(view) = form(menu, &conversation.dossier().profile, today) {
+            let mut profile = conversation.dossier().profile.clone();
+            if profile.units.is_none() {
+                profile.units = app.people.of(&deed.place, &app.post).await.units;
+            }
+            if let Some(view) = form(menu, &profile, today) {
                 app.told(app.post.open(&deed.place, trigger, &view).await);
             }
         })
@@ -219,7 +223,7 @@ impl<C: Desk> App<C> {
     async fn today(&self, place: &Place, conversation: &Conversation) -> chrono::NaiveDate {
         let zone = match conversation.dossier().profile.time_zone {
             Some(zone) => Some(zone),
-            None => self.zones.of(place, &self.post).await,
+            None => self.people.of(place, &self.post).await.zone,
         };
         let now = (self.now)();
         zone.map_or_else(|| now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
@@ -227,12 +231,8 @@ impl<C: Desk> App<C> {
 
     async fn put_up_home(&self, deed: &Deed) {
         let Ok(conversation) = self.coach.look(&deed.who.athlete()).await else { return };
-        let zone = self.zones.of(&deed.place, &self.post).await;
-        let cards: Vec<Card> = [Menu::Today, Menu::Week, Menu::Progress]
-            .into_iter()
-            .filter_map(asked)
-            .flat_map(|says| preview(&conversation, says, (self.now)(), zone))
-            .collect();
+        let zone = self.people.of(&deed.place, &self.post).await.zone;
+        let cards = overview(&conversation, (self.now)(), zone);
         self.told(self.post.publish(&deed.place, &home(&cards)).await);
     }
 
@@ -287,31 +287,6 @@ fn asked(menu: Menu) -> Option<Intent> {
         Menu::Forget => Some(Intent::ForgetMe),
         Menu::LogForm | Menu::ProfileForm => None,
     }
-}
-
-/// What the coach would answer, without having been asked.
-fn preview(
-    conversation: &Conversation,
-    says: Intent,
-    at: chrono::DateTime<chrono::Utc>,
-    zone: Option<chrono_tz::Tz>,
-) -> Vec<Card> {
-    let inbound = Inbound {
-        key: EventKey("slack-preview".into()),
-        at,
-        zone,
-        reply_to: ReplyTo(String::new()),
-        reachable: false,
-        event: Event::Pressed(Choice { label: String::new(), says }),
-    };
-    let effects = conversation.clone().step(inbound, Knowledge::built_in()).effects;
-    effects
-        .into_iter()
-        .filter_map(|owed| match owed.effect {
-            Effect::Say { card, .. } => Some(card),
-            _ => None,
-        })
-        .collect()
 }
 
 fn in_ack(deed: &Deed, reply: &Reply) -> Option<(Ack, Shown)> {

@@ -7,10 +7,11 @@ pub mod inbound;
 pub mod install;
 pub mod limits;
 pub mod messenger;
+mod overview;
+mod people;
 mod prompts;
 pub mod render;
 pub mod signature;
 pub mod socket;
-mod zones;
 
 pub use app::{Ack, App, Desk};

@@ -80,7 +80,10 @@ fn answer(slack: &PretendSlack, state: &mut State, method: &str, of: &Value) -> 
         "auth.test" => Ok(
             json!({"team_id": super::TEAM, "user_id": "UBOT", "bot_id": "B1", "user": "fettle", "team": "pretend", "url": "http://x/"}),
         ),
-        "users.info" => Ok(json!({"user": {"id": of["user"], "tz": state.zones.get(text(of, "user"))}})),
+        "users.info" => {
+            let locale = state.locales.get(text(of, "user")).filter(|_| of["include_locale"] == "true");
+            Ok(json!({"user": {"id": of["user"], "tz": state.zones.get(text(of, "user")), "locale": locale}}))
+        }
         "conversations.open" => Ok(json!({"channel": {"id": direct(text(of, "users"))}})),
         "files.getUploadURLExternal" => {
             let id = format!("F{}", state.ts().replace('.', ""));

@@ -72,6 +72,8 @@ pub struct State {
     pub files: Vec<(String, String, String)>,
     /// Time zones by person.
     pub zones: BTreeMap<String, String>,
+    /// Locales by person.
+    pub locales: BTreeMap<String, String>,
     /// Channels in which the app is.
     pub joined: BTreeSet<String>,
     /// Names of methods that were called.

@@ -109,6 +109,28 @@ async fn the_home_tab_shows_today_and_its_buttons_answer_in_private() {
 }
 
 #[tokio::test]
+async fn the_home_tab_tells_of_training_and_meals_and_greets_whoever_has_neither() {
+    let stage = Stage::open(Over::Http).await;
+    let home = async |stage: &Stage, words: &str| {
+        stage.slack.opens(&stage.way, "U1", "home").await;
+        let shows = |stage: &Stage| stage.slack.state().homes.get("U1").is_some_and(|view| view.to_string().contains(words));
+        stage.until(words, shows).await;
+        stage.slack.state().homes["U1"].to_string()
+    };
+    let first = home(&stage, "There is no plan yet").await;
+    assert!(first.contains("My profile and settings") && !first.contains("press-"), "{first}");
+    for words in [
+        "plan meals for 3 days. vegetarian, no allergies, female, 34, 64 kg, 168 cm, desk job, 3 meals a day for 2, keep my weight",
+        "I want to get stronger, 3 days a week, 40 minutes, dumbbells and a bench, new to this, no jumping, no injuries",
+    ] {
+        stage.slack.says(&stage.way, "U1", words).await;
+    }
+    let meals = home(&stage, "Breakfast").await;
+    assert!(!meals.contains("There is no plan yet"), "{meals}");
+    assert_eq!(stage.slack.faults(), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn the_profile_is_a_form_that_says_what_can_not_be() {
     let stage = Stage::open(Over::Http).await;
     stage.slack.types(&stage.way, "U1", "profile").await;
@@ -128,6 +150,24 @@ async fn the_profile_is_a_form_that_says_what_can_not_be() {
     stage.slack.sends(&stage.way, "U1", &fewer).await;
     let profile = stage.coach.memory.load(&who).await.unwrap().unwrap().dossier().profile.clone();
     assert_eq!((profile.age.unwrap().get(), profile.equipment.unwrap().len(), profile.limitations.len()), (34, 1, 0));
+    assert_eq!(stage.slack.faults(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_form_asks_in_the_units_of_the_locale() {
+    let stage = Stage::open(Over::Http).await;
+    for (user, locale, field) in [("U1", "en-US", "weight_lb"), ("U2", "de-DE", "weight_kg"), ("U3", "en-GB", "weight_kg")] {
+        stage.slack.state().locales.insert(user.into(), locale.into());
+        let modals = stage.slack.state().modals.len();
+        stage.slack.types(&stage.way, user, "profile").await;
+        stage.until("the modal", |stage| stage.slack.state().modals.len() > modals).await;
+        let modal = stage.slack.state().modals[modals].to_string();
+        assert!(modal.contains(field), "{locale}: {modal}");
+    }
+    let number = |value: &str| json!({"type": "number_input", "value": value});
+    stage.slack.sends(&stage.way, "U1", &json!({"weight_lb": number("180")})).await;
+    let profile = stage.coach.memory.load(&AthleteKey("slack/T1/U1".into())).await.unwrap().unwrap().dossier().profile.clone();
+    assert!((profile.weight_kg.unwrap().get() - 81.6).abs() < 0.1, "{:?}", profile.weight_kg);
     assert_eq!(stage.slack.faults(), Vec::<String>::new());
 }
 

@@ -1,6 +1,7 @@
 //! What Slack has beside messages: views, prompts, files, and what it knows of a person.
 
 use chrono_tz::Tz;
+use fettle_core::athlete::Units;
 use fettle_core::card::plain_text;
 use serde_json::{Value, json};
 use slack_morphism::prelude::SlackView;
@@ -8,6 +9,18 @@ use slack_morphism::prelude::SlackView;
 use super::{Body, Call, CallFault, FaultKind, Post, Repeat};
 use crate::inbound::{Installation, Place, Pressed, Verdict};
 use crate::render::thanks;
+
+/// Locales of Slack in whose countries people weigh themselves in pounds.
+const IMPERIAL: &[&str] = &["en-US"];
+
+/// What a person set in Slack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The time zone.
+    pub zone: Option<Tz>,
+    /// The units of their locale, where it speaks for any.
+    pub units: Option<Units>,
+}
 
 impl Post {
     /// Opens a modal. The trigger is good for three seconds, and once.
@@ -83,13 +96,16 @@ impl Post {
         self.call(&home, "files.completeUploadExternal", &body, Repeat::IfItDidNotHappen).await.map(drop)
     }
 
-    /// The time zone a person set in Slack.
+    /// What a person set in Slack.
     ///
     /// # Errors
     /// When Slack did not say.
-    pub async fn zone(&self, place: &Place) -> Result<Option<Tz>, CallFault> {
-        let answer = self.form(&home_of(place), "users.info", &[("user", &place.user)]).await?;
-        Ok(answer.pointer("/user/tz").and_then(Value::as_str).and_then(|zone| zone.parse().ok()))
+    pub async fn person(&self, place: &Place) -> Result<Person, CallFault> {
+        let fields = [("user", place.user.as_str()), ("include_locale", "true")];
+        let answer = self.form(&home_of(place), "users.info", &fields).await?;
+        let set = |name: &str| answer.pointer(name).and_then(Value::as_str);
+        let units = set("/user/locale").filter(|locale| IMPERIAL.contains(locale)).map(|_| Units::Imperial);
+        Ok(Person { zone: set("/user/tz").and_then(|zone| zone.parse().ok()), units })
     }
 
     /// These methods read forms and no JSON.

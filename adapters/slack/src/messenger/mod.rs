@@ -18,6 +18,7 @@ pub use agent::{Prompt, Status};
 pub use calls::{API, CallFault, Calls, FaultKind};
 pub(crate) use calls::{Body, Call, Repeat};
 pub(crate) use deliver::turn_of;
+pub use extras::Person;
 use pace::Pace;
 
 use crate::inbound::{Installation, Place};

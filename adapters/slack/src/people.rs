@@ -1,21 +1,20 @@
-//! Time zones of people, as they set them in Slack, remembered for a day.
+//! What people set in Slack, time zone and locale, remembered for a day.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use fettle_core::memory::Now;
 use tokio::time::timeout;
 
 use crate::inbound::Place;
-use crate::messenger::Post;
+use crate::messenger::{Person, Post};
 
-/// How long an acknowledgement may wait for a zone that is not known yet.
+/// How long an acknowledgement may wait for what is not known yet.
 const PATIENCE: Duration = Duration::from_millis(700);
 
-/// How long a zone is believed; people travel.
+/// How long it is believed; people travel.
 const LIFE: TimeDelta = TimeDelta::days(1);
 
 /// How long nobody asks again after Slack did not say.
@@ -24,36 +23,36 @@ const SILENCE: TimeDelta = TimeDelta::minutes(5);
 /// People remembered at once.
 const MOST: usize = 50_000;
 
-type Known = HashMap<(String, String), (Option<Tz>, DateTime<Utc>)>;
+type Known = HashMap<(String, String), (Person, DateTime<Utc>)>;
 
-/// Zones by installation and person.
-pub(crate) struct Zones {
+/// People by installation.
+pub(crate) struct People {
     known: Mutex<Known>,
     now: Now,
 }
 
-impl Zones {
+impl People {
     pub(crate) fn new(now: Now) -> Self {
         Self { known: Mutex::default(), now }
     }
 
-    /// The zone of whoever is at a place; none when Slack does not say in time.
-    pub(crate) async fn of(&self, place: &Place, post: &Post) -> Option<Tz> {
+    /// Whoever is at a place; nobody known when Slack does not say in time.
+    pub(crate) async fn of(&self, place: &Place, post: &Post) -> Person {
         let person = (place.installation.clone(), place.user.clone());
         let now = (self.now)();
-        if let Some((zone, until)) = self.all().get(&person)
+        if let Some((known, until)) = self.all().get(&person)
             && *until > now
         {
-            return *zone;
+            return *known;
         }
-        let zone = timeout(PATIENCE, post.zone(place)).await.ok().and_then(Result::ok).flatten();
-        let until = now + if zone.is_some() { LIFE } else { SILENCE };
+        let told = timeout(PATIENCE, post.person(place)).await.ok().and_then(Result::ok).unwrap_or_default();
+        let until = now + if told.zone.is_some() { LIFE } else { SILENCE };
         let mut known = self.all();
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert(person, (zone, until));
-        zone
+        known.insert(person, (told, until));
+        told
     }
 
     fn all(&self) -> MutexGuard<'_, Known> {
