@@ -44,11 +44,31 @@ pub(super) fn kcal(athlete: &Athlete, body: &Body, energy: &Energy, guards: &Gua
         (None, Way::Down) => level - deficit(athlete, body, level, guards, why),
     };
     let least = least(athlete, body, level, guards);
-    if wanted < least - STEP_KCAL / 2.0 {
+    let kcal = (wanted.max(least) / STEP_KCAL).round() * STEP_KCAL;
+    if athlete.profile.kcal.is_none() && wanted < level {
+        why.extend(loss_in_words(athlete, level - kcal));
+    }
+    if wanted < least - STEP_KCAL / 2.0 && (wanted < level || level < guards.floor.kcal) {
         let reason = guards.no_deficit.unwrap_or("less would leave too little for the body to run on");
         why.push(format!("I go no lower than {least:.0} kcal: {reason}."));
     }
-    (wanted.max(least) / STEP_KCAL).round() * STEP_KCAL
+    kcal
+}
+
+/// The loss that the floors really leave, and that it is less than was asked for, where it is.
+fn loss_in_words(athlete: &Athlete, deficit: f64) -> Vec<String> {
+    let rate = deficit.max(0.0) / KCAL_PER_KG_A_WEEK;
+    let about = if rate < 0.05 { "next to nothing".to_owned() } else { format!("about {rate:.1} kg") };
+    let lines = [
+        Some(format!("Minus {:.0} kcal a day, for {about} a week to begin with.", deficit.max(0.0))),
+        athlete
+            .profile
+            .rate_kg_per_week
+            .map(RateKgPerWeek::get)
+            .filter(|asked| *asked > rate + 0.05)
+            .map(|asked| format!("You named {asked:.1} kg a week. My limits leave {about}, so count on that.")),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// The lowest energy there is for this athlete: floor, no deficit at all, or enough left after training.
@@ -88,9 +108,7 @@ fn deficit(athlete: &Athlete, body: &Body, level: f64, guards: &Guards, why: &mu
     }
     let rate = athlete.profile.rate_kg_per_week.map_or(USUAL_LOSS_KG, RateKgPerWeek::get);
     let rate = rate.min(LOSS_SHARE * body.weight_kg).min(1.0);
-    let deficit = (rate * KCAL_PER_KG_A_WEEK).min(DEFICIT_SHARE * level).min(DEFICIT_KCAL);
-    why.push(format!("Minus {deficit:.0} kcal a day, for about {:.1} kg a week to begin with.", deficit / KCAL_PER_KG_A_WEEK));
-    deficit
+    (rate * KCAL_PER_KG_A_WEEK).min(DEFICIT_SHARE * level).min(DEFICIT_KCAL)
 }
 
 fn too_light_a_target(athlete: &Athlete, body: &Body) -> bool {
