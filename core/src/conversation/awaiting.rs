@@ -36,6 +36,7 @@ impl Awaiting {
                     | Asked::WeightKg
                     | Asked::HeightCm
                     | Asked::MealsPerDay
+                    | Asked::Trimester
             )
         )
     }

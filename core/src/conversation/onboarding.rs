@@ -8,7 +8,8 @@ use super::flows::{meals, plan, targets};
 use super::kitchen::Wanted;
 use super::scene::Scene;
 use crate::athlete::{
-    Area, DaysPerWeek, Equipment, Experience, Goal, Limitation, Profile, ProfilePatch, SessionMinutes, Severity,
+    Area, Condition, DaysPerWeek, Equipment, Experience, Goal, Limitation, Matter, Profile, ProfilePatch, SessionMinutes,
+    Severity, Trimester,
 };
 use crate::card::Card;
 use crate::language::{Asked, Intent};
@@ -163,6 +164,17 @@ fn next_gap(dossier: &Dossier) -> Option<Asked> {
     questions.iter().copied().find(|asked| !answered(&dossier.profile, *asked) && !dossier.skipped.contains(asked))
 }
 
+fn is_pregnant(profile: &Profile) -> bool {
+    profile.conditions.contains(&Condition::Pregnancy) || profile.medical.contains(&Matter::GestationalDiabetes)
+}
+
+/// Asks how far a pregnancy is, where that was not said.
+pub(super) fn ask_for_the_trimester(scene: &mut Scene<'_>) {
+    if !answered(&scene.dossier.profile, Asked::Trimester) && !scene.dossier.skipped.contains(&Asked::Trimester) {
+        ask(scene, Asked::Trimester);
+    }
+}
+
 fn answered(profile: &Profile, asked: Asked) -> bool {
     match asked {
         Asked::Goal => profile.goal.is_some(),
@@ -180,6 +192,7 @@ fn answered(profile: &Profile, asked: Asked) -> bool {
         Asked::Activity => profile.activity.is_some(),
         Asked::MealsPerDay => profile.meals_per_day.is_some(),
         Asked::FoodLimits => !profile.diets.is_empty() || !profile.allergens.is_empty() || !profile.dislikes.is_empty(),
+        Asked::Trimester => !is_pregnant(profile) || profile.pregnancy_trimester.is_some(),
         Asked::Confirm => true,
     }
 }
@@ -235,6 +248,13 @@ fn question(asked: Asked) -> Card {
         Asked::Activity => Card::saying("How active are your days, training aside? \"Desk job\", \"on my feet all day\"."),
         Asked::MealsPerDay => Card::saying("How many meals a day suit you? 3 is usual."),
         Asked::FoodLimits => Card::saying("Anything you don't eat? A diet, an allergy, foods you dislike. \"Nothing\" is fine."),
+        Asked::Trimester => [1, 2, 3].iter().zip(["First", "Second", "Third"]).fold(
+            Card::saying("How far along are you? The week will do, \"20 weeks\"."),
+            |card, (number, label)| {
+                let patch = ProfilePatch { pregnancy_trimester: Trimester::new(*number).ok(), ..ProfilePatch::default() };
+                card.button(format!("{label} trimester"), told(patch))
+            },
+        ),
         Asked::Confirm => Card::saying("Yes or no?"),
     }
 }

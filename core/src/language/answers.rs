@@ -8,7 +8,7 @@ use super::understand::Found;
 use super::{Asked, Intent};
 use crate::athlete::{
     Activity, Age, DaysPerWeek, Equipment, Experience, Goal, HeightCm, KG_PER_LB, MealsPerDay, People, ProfilePatch,
-    SessionMinutes, Sex, Units, WeightKg,
+    SessionMinutes, Sex, Trimester, Units, WeightKg,
 };
 
 /// Most words of an answer that is read as a bare one.
@@ -64,8 +64,18 @@ fn read(reading: &Reading, asked: Asked) -> Option<Intent> {
         Asked::MealsPerDay => meals(reading),
         Asked::FoodLimits => no_food_limits(reading),
         Asked::Activity => activity(reading),
+        Asked::Trimester => trimester(reading),
         Asked::Confirm => None,
     }
+}
+
+/// "2", "second", "20 weeks", "20": the trimester, or the week it follows from.
+fn trimester(reading: &Reading) -> Option<Intent> {
+    let trimester = super::profile::trimester(reading).or_else(|| {
+        let number = whole_number(reading, 43.0)?;
+        if number <= 3 { Trimester::new(number as u8).ok() } else { super::profile::trimester_of_week(number.into()) }
+    })?;
+    Some(patch(|patch| patch.pregnancy_trimester = Some(trimester)))
 }
 
 /// The bare number that was said last and not taken back: "30, no 40".

@@ -63,6 +63,8 @@ words! {
         MealsPerDay = "meals_per_day",
         /// Ways of eating, allergies, what is not eaten.
         FoodLimits = "food_limits",
+        /// Trimester of a pregnancy.
+        Trimester = "trimester",
     }
 }
 

@@ -9,11 +9,13 @@ use crate::language::{Asked, Intent};
 use crate::nutrition::targets::Targets;
 
 /// What targets are made from, in the order it is asked.
-const FOR_TARGETS: &[Asked] = &[Asked::Goal, Asked::WeightKg, Asked::HeightCm, Asked::Age, Asked::Sex, Asked::Activity];
+const FOR_TARGETS: &[Asked] =
+    &[Asked::Trimester, Asked::Goal, Asked::WeightKg, Asked::HeightCm, Asked::Age, Asked::Sex, Asked::Activity];
 
 /// What meals are made from. What must not be eaten comes first.
 const FOR_MEALS: &[Asked] = &[
     Asked::FoodLimits,
+    Asked::Trimester,
     Asked::Goal,
     Asked::WeightKg,
     Asked::HeightCm,

@@ -11,14 +11,18 @@ use crate::language::reading::Reading;
 const HIGH_BMI: f64 = 35.0;
 /// Last full weeks of the first and the second trimester.
 const TRIMESTER_ENDS: [f64; 2] = [13.0, 27.0];
+/// Weeks in a month.
+const WEEKS_A_MONTH: f64 = 4.35;
 
 /// Reads limitations and conditions.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     conditions(reading, patch);
     blood_pressure(reading, patch);
     body_mass_index(reading, patch);
-    if patch.conditions.contains(&Condition::Pregnancy) {
-        trimester(reading, patch);
+    let named = (0..reading.len()).any(|at| reading.text(at) == "trimester");
+    if patch.conditions.contains(&Condition::Pregnancy) || named {
+        patch.pregnancy_trimester = trimester(reading);
+        weeks(reading).into_iter().for_each(|(_, at)| reading.take(at));
     }
     lactation(reading, patch);
     limitations(reading, patch);
@@ -28,7 +32,7 @@ fn conditions(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named = reading
         .meanings(reading.whole(), |meaning| if let Meaning::Condition(condition) = meaning { Some(condition) } else { None });
     for mark in named {
-        if is_someone_elses(reading, mark.at) {
+        if is_someone_elses(reading, mark.at) || mark.what == Condition::Pregnancy && is_hoped_for(reading, mark.at) {
             continue;
         }
         let over = reading.denied(mark.at.start) || is_over(reading, &mark);
@@ -73,6 +77,29 @@ fn blood_pressure(reading: &mut Reading, patch: &mut ProfilePatch) {
         patch.conditions.remove(&Condition::Hypertension);
     }
     reading.take(Span::new(at, at + 3));
+}
+
+/// "Trying to get pregnant", "we want a pregnancy next year": nobody is pregnant yet.
+fn is_hoped_for(reading: &Reading, at: Span) -> bool {
+    const HOPES: &[&str] = &[
+        "trying",
+        "try",
+        "want",
+        "wanting",
+        "hoping",
+        "hope",
+        "planning",
+        "plan",
+        "wish",
+        "preparing",
+        "before",
+        "ttc",
+        "after",
+    ];
+    let clause = reading.clause_at(at.start);
+    let hoped = (1..=5).any(|back| at.start >= clause.start + back && HOPES.contains(&reading.before(at.start, back)));
+    let dated = matches!(reading.before(at.start, 1), "get" | "getting" | "become" | "becoming" | "fall");
+    hoped && (dated || matches!(reading.before(at.start, 1), "a" | "for" | "trying" | "planning" | "before"))
 }
 
 fn is_someone_elses(reading: &Reading, at: Span) -> bool {
@@ -133,7 +160,7 @@ fn body_mass_index(reading: &mut Reading, patch: &mut ProfilePatch) {
 }
 
 /// "20 weeks pregnant", "5 months pregnant", "third trimester".
-fn trimester(reading: &mut Reading, patch: &mut ProfilePatch) {
+pub(in crate::language) fn trimester(reading: &Reading) -> Option<Trimester> {
     let by_name = (0..reading.len()).filter(|&at| reading.text(at) == "trimester").find_map(|at| match reading.before(at, 1) {
         "first" | "1" | "one" | "1st" => Some(1),
         "second" | "2" | "two" => Some(2),
@@ -148,16 +175,30 @@ fn trimester(reading: &mut Reading, patch: &mut ProfilePatch) {
             _ => None,
         },
     });
-    let weeks = reading.measures.iter().find_map(|mark| match mark.what {
-        Measure::Weeks(weeks) => Some((weeks, mark.at)),
-        Measure::Months(months) => Some((months * 4.35, mark.at)),
+    let asked = reading.asked == Some(crate::language::Asked::Trimester);
+    let bare = || match (asked, reading.text(0)) {
+        (true, "first" | "1st" | "early") => Some(1),
+        (true, "second" | "2nd" | "middle") => Some(2),
+        (true, "third" | "3rd" | "last") => Some(3),
         _ => None,
-    });
-    let from_weeks = weeks
-        .filter(|(weeks, _)| *weeks <= 43.0)
-        .map(|(weeks, _)| 1 + TRIMESTER_ENDS.iter().filter(|end| weeks > **end).count() as u8);
-    patch.pregnancy_trimester = by_name.or(from_weeks).and_then(|number| Trimester::new(number).ok());
-    weeks.into_iter().for_each(|(_, at)| reading.take(at));
+    };
+    let by_name = by_name.or_else(bare).and_then(|number| Trimester::new(number).ok());
+    by_name.or_else(|| weeks(reading).and_then(|(weeks, _)| trimester_of_week(weeks)))
+}
+
+/// Weeks that are told, or months in weeks.
+fn weeks(reading: &Reading) -> Option<(f64, Span)> {
+    reading.measures.iter().find_map(|mark| match mark.what {
+        Measure::Weeks(weeks) => Some((weeks, mark.at)),
+        Measure::Months(months) => Some((months * WEEKS_A_MONTH, mark.at)),
+        _ => None,
+    })
+}
+
+/// The trimester that a week of a pregnancy is in.
+pub(in crate::language) fn trimester_of_week(weeks: f64) -> Option<Trimester> {
+    let number = 1 + TRIMESTER_ENDS.iter().filter(|end| weeks > **end).count() as u8;
+    Trimester::new(number).ok().filter(|_| (0.0..=43.0).contains(&weeks))
 }
 
 /// Weeks of the first half year.
@@ -174,12 +215,7 @@ fn lactation(reading: &mut Reading, patch: &mut ProfilePatch) {
             || (reading.text(*at) == "nursing" && reading.before(*at, 1) == "still")
     };
     let Some(at) = (0..reading.len()).find(|at| word(at) && !reading.denied(*at)) else { return };
-    let weeks = reading.measures.iter().find_map(|mark| match mark.what {
-        Measure::Weeks(weeks) => Some((weeks, mark.at)),
-        Measure::Months(months) => Some((months * 4.35, mark.at)),
-        _ => None,
-    });
-    let Some((weeks, age)) = weeks else { return };
+    let Some((weeks, age)) = weeks(reading) else { return };
     patch.lactation_months = Some(if weeks <= HALF_A_YEAR { LactationMonths::FirstHalf } else { LactationMonths::SecondHalf });
     patch.conditions.remove(&Condition::Postpartum);
     reading.take(Span::new(at, at + 1));

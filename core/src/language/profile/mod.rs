@@ -12,6 +12,8 @@ pub(super) mod schedule;
 mod tastes;
 mod zone;
 
+pub(super) use body::{trimester, trimester_of_week};
+
 use super::Intent;
 use super::reading::Reading;
 use super::understand::Found;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::athlete::Condition;
+use super::guards::is_pregnant;
 use crate::athlete::{Activity, Assumption, Athlete, BodyFatPct, HeightCm, LactationMonths, Sex, Trimester, WeightKg};
 use crate::check::Check;
 
@@ -188,15 +188,18 @@ fn young(body: &Body, activity: Activity, why: &mut Vec<String>) -> Energy {
     Energy { bmr_kcal: body.by_sex(boys(1.0), girls(1.0)) / 1.2, tdee_kcal, formula: Formula::Eer2005 }
 }
 
-/// What a pregnancy or nursing adds (IOM 2005). A trimester nobody told counts as the third.
+const UNTOLD: &str = "How far along you are I don't know, so nothing is added yet: 340 kcal come in the second trimester, 452 in the \
+    third (IOM 2005).";
+
+/// What a pregnancy or nursing adds (IOM 2005). A trimester that nobody told adds nothing yet.
 fn for_two(athlete: &Athlete) -> Option<(f64, String)> {
     let profile = &athlete.profile;
-    let pregnant = profile.pregnancy_trimester.is_some() || profile.conditions.contains(&Condition::Pregnancy);
-    let (extra, what) = if pregnant {
+    let (extra, what) = if is_pregnant(athlete) {
         match profile.pregnancy_trimester.map(Trimester::get) {
             Some(1) => (0.0, "The first trimester"),
             Some(2) => (340.0, "The second trimester"),
-            _ => (452.0, "The third trimester"),
+            Some(_) => (452.0, "The third trimester"),
+            None => return Some((0.0, UNTOLD.to_owned())),
         }
     } else {
         match profile.lactation_months? {
