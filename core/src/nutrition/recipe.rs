@@ -139,6 +139,9 @@ pub struct Recipe {
     pub ingredients: Vec<Ingredient>,
     /// What to do, in order; `{name}` stands for an ingredient.
     pub steps: Vec<String>,
+    /// What of egg, meat or fish is not cooked through, where that is so: not for a pregnancy or a weakened immune system.
+    #[serde(default)]
+    pub underdone: Option<String>,
     /// Why a serving is outside 150 to 1,200 kcal, where it is.
     #[serde(default)]
     pub why_kcal: Option<String>,

@@ -75,6 +75,9 @@ pub struct Unfit<'a> {
 impl Recipe {
     /// The recipe for an athlete with these limits: as written where it fits, else with the first declared swaps that do.
     pub fn fit<'a>(&'a self, limits: &FoodLimits<'_>, foods: &'a Foods) -> Result<Variant<'a>, Unfit<'a>> {
+        if let Some(reason) = limits.why_not_done_so(self) {
+            return Err(Unfit { ingredient: &self.title, reason });
+        }
         let mut options: Vec<Vec<u8>> = Vec::with_capacity(self.ingredients.len());
         for ingredient in &self.ingredients {
             let open = |choice: &u8| limits.allows(foods.get(ingredient.choice(*choice)));

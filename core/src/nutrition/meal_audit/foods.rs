@@ -56,6 +56,15 @@ impl MealAudit<'_> {
 
     /// The first food of a day that breaks a rule, in words.
     fn offender(&self, day: &AuditedDay<'_>, reasons: &[&str]) -> Option<String> {
+        let underdone = day.day.served().find_map(|(slot, served)| {
+            let variant = served.dish.variant(self.world)?;
+            let reason = day.limits.why_not_done_so(variant.recipe).filter(|reason| reasons.contains(&reason.rule))?;
+            Some(format!("{} at {} on {}: {}", variant.title, slot.name(), day.day.date, reason.because))
+        });
+        underdone.or_else(|| self.forbidden_food(day, reasons))
+    }
+
+    fn forbidden_food(&self, day: &AuditedDay<'_>, reasons: &[&str]) -> Option<String> {
         day.day.served().find_map(|(slot, served)| {
             self.plate(served).into_iter().find_map(|food| {
                 let reason = day.limits.why_not(food).filter(|reason| reasons.contains(&reason.rule))?;
