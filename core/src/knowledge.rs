@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 use crate::language::{Lexicon, LexiconFault};
 use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
-use crate::nutrition::{DietFault, Diets, FoodFault, Foods, PackFault, Packs, Recipes, SideFault, Sides};
+use crate::nutrition::{DietFault, Diets, FoodFault, Foods, LeftOut, LeftOutFault, PackFault, Packs, Recipes, SideFault, Sides};
 use crate::topics::{TopicFault, Topics};
 
 /// The facts behind every answer, read once.
@@ -23,6 +23,8 @@ pub struct Knowledge {
     pub foods: Foods,
     /// Ways of eating.
     pub diets: Diets,
+    /// What diseases and medicines leave out.
+    pub left_out: Vec<LeftOut>,
     /// Our own recipes, read when somebody first asks for food: they are the largest part, and most turns need none.
     pub recipes: LazyLock<Recipes>,
     /// Small things next to a meal.
@@ -51,6 +53,8 @@ pub enum KnowledgeFault {
     Foods(#[from] FoodFault),
     /// Ways of eating.
     Diets(#[from] DietFault),
+    /// What diseases and medicines leave out.
+    LeftOut(#[from] LeftOutFault),
     /// The sides.
     Sides(#[from] SideFault),
     /// The packs.
@@ -94,12 +98,13 @@ impl Knowledge {
         let exercises = Catalogue::read(EXERCISES)?;
         let foods = Foods::read()?;
         let diets = Diets::read(include_str!("../data/diets.toml"), &foods)?;
+        let left_out = LeftOut::read(include_str!("../data/left_out.toml"), &foods)?;
         let recipes: LazyLock<Recipes> = LazyLock::new(recipes);
         let sides = Sides::read(include_str!("../data/sides.toml"))?;
         let packs = Packs::read(include_str!("../data/packs.toml"))?;
         let topics = Topics::read(include_str!("../data/topics.toml"))?;
         let language = Lexicon::read(&exercises)?;
-        Ok(Self { exercises, contraindications, training, intakes, foods, diets, recipes, sides, packs, topics, language })
+        Ok(Self { exercises, contraindications, training, intakes, foods, diets, left_out, recipes, sides, packs, topics, language })
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod chance;
 pub mod checker;
+pub mod clinic;
 pub mod corpus;
 pub mod costs;
 pub mod crash;

@@ -2,6 +2,7 @@
 
 mod kitchen;
 mod limits;
+mod medical;
 mod plates;
 mod recipes;
 mod stored;

@@ -2,6 +2,7 @@
 
 mod figures;
 mod kit;
+mod medical;
 mod patch;
 mod profile;
 mod resolve;
@@ -9,6 +10,7 @@ mod vocabulary;
 
 pub use figures::*;
 pub use kit::{Equipment, Kit, in_every_gym};
+pub use medical::Matter;
 pub use patch::{ProfilePatch, Without};
 pub use profile::{Limitation, Profile, ProfileError};
 pub use resolve::{Assumption, Athlete};

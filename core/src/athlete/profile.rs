@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Activity, Age, Allergen, Area, BodyFatPct, Budget, Condition, CookMinutes, DaysPerWeek, Diet, Equipment, Experience, Goal,
-    HeightCm, Kcal, LactationMonths, MealsPerDay, People, RateKgPerWeek, SessionMinutes, Severity, Sex, Trimester, Units,
+    HeightCm, Kcal, LactationMonths, Matter, MealsPerDay, People, RateKgPerWeek, SessionMinutes, Severity, Sex, Trimester, Units,
     Weekday, WeightKg,
 };
 
@@ -99,6 +99,9 @@ pub struct Profile {
     /// Allergens never to be served.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub allergens: BTreeSet<Allergen>,
+    /// Diseases and medicines that a diet has to mind.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub medical: BTreeSet<Matter>,
     /// Foods not liked.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub dislikes: BTreeSet<String>,

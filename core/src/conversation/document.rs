@@ -157,12 +157,12 @@ pub fn read(talk: Option<&[u8]>, plan: Option<&[u8]>) -> Result<Option<Conversat
         (Some(talk), _) if talk.first() == Some(&PLAIN_JSON) => read_v1(talk).map(Some),
         (Some(talk), plan) => {
             let TalkV2 { talk, passing } = unpacked(body(talk)?.deflated)?;
-            let mut dossier: Dossier = plan.map(read_plan).transpose()?.unwrap_or_default();
+            let mut dossier = plan.map(read_plan).transpose()?.map(medical_in_the_profile).unwrap_or_default();
             dossier.set_passing(passing);
             Ok(Some(Conversation { talk, dossier }))
         }
         (None, Some(plan)) => {
-            let mut dossier = read_plan(plan)?;
+            let mut dossier = medical_in_the_profile(read_plan(plan)?);
             dossier.set_passing(Passing::default());
             // Its plan may stand where it goes with the talk: it has to be put away with the first turn that follows.
             let talk = Talk { returning: true, plan_at: 1, unsaved: true, ..Talk::default() };
@@ -197,7 +197,15 @@ fn read_v1(document: &[u8]) -> Result<Conversation, Unreadable> {
         outbox.iter_mut().filter_map(|owed| owed.get_mut("effect")).for_each(export_is_a_job);
     }
     let ConversationV1 { talk, dossier } = serde_json::from_value::<WholeV1>(json)?.conversation;
-    Ok(Conversation { talk, dossier })
+    Ok(Conversation { talk, dossier: medical_in_the_profile(dossier) })
+}
+
+/// Diseases and medicines stood with the kitchen before they stood in the profile.
+fn medical_in_the_profile(mut dossier: Dossier) -> Dossier {
+    let Dossier { profile, kitchen, before, .. } = &mut dossier;
+    profile.medical.append(&mut kitchen.matters);
+    before.iter_mut().for_each(|it| it.profile.medical.append(&mut it.kitchen.matters));
+    dossier
 }
 
 /// Version 1 had an effect of its own for handing data over.

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::page::Page;
+use crate::athlete::Matter;
 use crate::nutrition::MealPlan;
-use crate::safety::clinical::Matter;
 
 /// Something about food that was asked for and waits for answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Kitchen {
     /// What was asked for and is still to be made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wanted: Option<Wanted>,
-    /// Diseases and medicines that a diet would be treatment for, told outside the profile's own conditions.
+    /// Where diseases and medicines stood before the profile held them; empty once a document is read.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) matters: BTreeSet<Matter>,
     /// Those for which whoever treats them agreed to ordinary meals.

@@ -97,7 +97,7 @@ impl Conversation {
             "profile": self.dossier.profile,
             "plan": self.dossier.programme.as_ref().map(|programme| &programme.plan),
             "meals": self.dossier.kitchen.plan,
-            "with_food_in_mind": self.dossier.kitchen.matters,
+            "with_food_in_mind": self.dossier.profile.medical,
             "food": self.dossier.kitchen,
             "reminder": self.dossier.reminder,
             "log": log,
@@ -273,10 +273,10 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
     let unsure = understanding.confidence < 0.5;
     let intents = if unsure || understanding.intents.is_empty() { vec![Intent::Unclear] } else { understanding.intents };
     let answered = medical::hear(scene, text, &intents);
-    if (well || answered) && intents == [Intent::Unclear] {
+    if answered || well && intents == [Intent::Unclear] {
         return onboarding::go_on(scene);
     }
-    if !answered && unwell::hear(scene, text, &intents) {
+    if unwell::hear(scene, text, &intents) {
         return;
     }
     play_all(scene, intents);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::{Allergens, Class, Food, FoodId, Foods, Kind, Nutrient, Standing, Trait};
-use crate::athlete::{Condition, Diet};
+use crate::athlete::{Condition, Diet, Matter};
 use crate::words::words;
 
 /// What is wrong with the diets' file.
@@ -142,6 +142,9 @@ pub struct DietRules {
     /// Conditions with which it isn't planned.
     #[serde(default)]
     pub unsuitable: BTreeSet<Condition>,
+    /// Diseases and medicines with which it isn't planned.
+    #[serde(default)]
+    pub unsuitable_with: BTreeSet<Matter>,
     /// What to know, for the athlete.
     #[serde(default)]
     pub note: Option<String>,

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Allergens, Caution, Class, DietRules, Food, FoodId, InPregnancy, Kind, Level, Standing, State, Trait};
+use super::{
+    Allergens, Caution, Class, DietRules, Food, FoodId, InPregnancy, Kind, LeftOut, Level, Recipe, Standing, State, Trait,
+};
 use crate::Knowledge;
-use crate::athlete::{Allergen, Athlete, Condition};
+use crate::athlete::{Allergen, Athlete, Condition, Matter};
+use crate::safety::clinical;
 use crate::search::singular_words;
 
 /// Why a food is never served to an athlete. Meant for the athlete.
@@ -35,8 +38,10 @@ pub struct FoodLimits<'a> {
     pregnant: bool,
     nursing: bool,
     minor: bool,
+    /// What is cooked has to be cooked through.
+    cooks_through: bool,
     heart: bool,
-    kidney: bool,
+    left_out: Vec<&'a LeftOut>,
     disliked: BTreeSet<FoodId>,
     not_understood: Vec<String>,
     world: &'a Knowledge,
@@ -52,14 +57,18 @@ impl<'a> FoodLimits<'a> {
     pub fn of(athlete: &Athlete, world: &'a Knowledge) -> Self {
         let profile = &athlete.profile;
         let has = |condition: &Condition| profile.conditions.contains(condition);
+        let matters = clinical::of_profile(profile);
+        let by_condition = profile.pregnancy_trimester.is_some() || has(&Condition::Pregnancy);
+        let pregnant = by_condition || matters.contains(&Matter::GestationalDiabetes);
         let limits = Self {
             allergens: profile.allergens.iter().copied().collect(),
             diets: profile.diets.iter().flat_map(|diet| world.diets.with_base(*diet)).collect(),
-            pregnant: profile.pregnancy_trimester.is_some() || has(&Condition::Pregnancy),
+            pregnant,
+            cooks_through: pregnant || matters.contains(&Matter::Immunosuppressed),
             nursing: profile.lactation_months.is_some() || has(&Condition::Postpartum),
             minor: athlete.age < ADULT || has(&Condition::Minor) || has(&Condition::Child),
             heart: GRAPEFRUIT_MATTERS.iter().any(has),
-            kidney: has(&Condition::KidneyDisease),
+            left_out: world.left_out.iter().filter(|it| it.is_for(&matters)).collect(),
             disliked: BTreeSet::new(),
             not_understood: Vec::new(),
             world,
@@ -128,6 +137,15 @@ impl<'a> FoodLimits<'a> {
         Some(Reason::new("disliked", format!("you asked to leave out {text}")))
     }
 
+    /// Why a recipe is out for how it is cooked: something of egg, meat or fish stays soft, pink or raw.
+    pub fn why_not_done_so(&self, recipe: &Recipe) -> Option<Reason> {
+        let underdone = recipe.underdone.as_ref().filter(|_| self.cooks_through)?;
+        Some(Reason::new(
+            if self.pregnant { "pregnancy" } else { "condition" },
+            format!("{underdone}, and that isn't safe for you now"),
+        ))
+    }
+
     /// Dislikes that name no food of the table, as the athlete wrote them. Dishes of that name are left out.
     pub fn not_understood(&self) -> &[String] {
         &self.not_understood
@@ -138,7 +156,7 @@ impl<'a> FoodLimits<'a> {
         let coconut = "Coconut isn't a tree nut by EU or US law, so it stays in. Tell me if you avoid it too.";
         let coconut = self.allergens.contains(Allergen::TreeNut).then(|| coconut.to_owned());
         let cook = "Cook eggs until white and yolk are firm, and meat and fish all through.";
-        let cook = self.pregnant.then(|| cook.to_owned());
+        let cook = self.cooks_through.then(|| cook.to_owned());
         coconut.into_iter().chain(cook).chain(self.diets.iter().filter_map(|diet| diet.note.clone())).collect()
     }
 
@@ -163,10 +181,8 @@ impl<'a> FoodLimits<'a> {
         if self.heart && warned(Caution::GrapefruitDrugInteraction) {
             return Some(Reason::new("condition", "grapefruit changes how many heart medicines work"));
         }
-        if self.kidney && warned(Caution::StarfruitKidneyDisease) {
-            return Some(Reason::new("condition", "starfruit is poisonous with kidney disease"));
-        }
-        None
+        let out = self.left_out.iter().find(|it| it.denies(food))?;
+        Some(Reason::new("condition", out.because.clone()))
     }
 
     fn by_diet(&self, food: &Food) -> Option<Reason> {

@@ -32,6 +32,7 @@ mod eaten;
 mod food;
 mod foods;
 mod groceries;
+mod left_out;
 mod limits;
 mod meal_audit;
 mod meal_document;
@@ -54,6 +55,7 @@ pub use diets::{DayBounds, DietFault, DietRules, Diets, MealBounds, Per, Serving
 pub use food::{Food, FoodId, Price, Usda};
 pub use foods::{FoodFault, FoodMatch, Foods, Hidden};
 pub use groceries::{AisleList, Grocery, PackFault, Packs, as_text, groceries};
+pub use left_out::{LeftOut, LeftOutFault};
 pub use limits::{FoodLimits, Reason, kinds};
 pub use meal_audit::audit_meals;
 pub use meal_document::{MealDocument, meals};

@@ -2,35 +2,76 @@
 
 use std::collections::BTreeSet;
 
+use super::meals;
+use crate::athlete::{Condition, Matter};
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::Awaiting;
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{listed, plain};
-use crate::language::{Intent, PlanKind};
-use crate::safety::clinical::{Clinical, Matter, Stance, of_profile, told};
+use crate::language::{Asked, Intent, PlanKind};
+use crate::nutrition::targets::{Targets, Withheld};
+use crate::nutrition::{MealPlan, Nutrient, Nutrients};
+use crate::safety::clinical::{Clinical, Stance, clinical, has_milk, is_fasting, of_profile, told};
 
 /// Takes in what words tell of such matters. Whether they were answered here.
 pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str, intents: &[Intent]) -> bool {
-    let said = told(text);
-    let new: BTreeSet<Matter> = said.has.difference(&scene.dossier.kitchen.matters).copied().collect();
-    let kitchen = &mut scene.dossier.kitchen;
-    let gone: Vec<Matter> = said.has_not.intersection(&kitchen.matters).copied().collect();
-    kitchen.matters.retain(|matter| !gone.contains(matter));
-    kitchen.agreed.retain(|matter| !gone.contains(matter));
-    kitchen.matters.extend(&new);
+    let alone = intents.iter().all(|intent| matches!(intent, Intent::Unclear | Intent::Question));
+    let (new, gone) = take_in(scene, text);
+    let skips = intents.iter().all(|intent| matches!(intent, Intent::Unclear | Intent::Question | Intent::SwapMeal(_)));
+    let fasts = warn_of_fasting(scene, text, skips);
     if new.is_empty() && gone.is_empty() {
-        return false;
+        return fasts;
     }
     let names: Vec<String> = new.iter().chain(&gone).map(|matter| plain(matter.name())).collect();
     scene.changed(format!("what you told of {}", listed(&names)));
-    let alone = intents == [Intent::Unclear];
-    if alone && new.is_empty() {
+    if scene.asked() == Some(Asked::FoodLimits) {
+        scene.dossier.skipped.insert(Asked::FoodLimits);
+    }
+    let plans = intents.iter().any(|intent| matches!(intent, Intent::CreatePlan { .. }));
+    if new.is_empty() && alone {
         scene.say(Card::saying(format!("Noted: no {}.", listed(&names))));
     }
-    if alone {
-        new.iter().filter_map(|matter| matter.clinical()).for_each(|it| scene.say(answer(it)));
+    if !plans && !puts_away_the_meals(scene) {
+        shown(&new).for_each(|it| scene.say(answer(it)));
+        meals::refit(scene);
+    }
+    if intents == [Intent::Question] {
+        meals::may_i_eat(scene);
     }
     alone
+}
+
+/// Changes the profile by what was told: what is new, and what is gone.
+fn take_in(scene: &mut Scene<'_>, text: &str) -> (BTreeSet<Matter>, BTreeSet<Matter>) {
+    let mut said = told(text);
+    let known = scene.dossier.profile.medical.clone();
+    if known.contains(&Matter::AlphaGalMilkEaten) {
+        said.has.remove(&Matter::AlphaGal);
+    } else if known.contains(&Matter::AlphaGal) && has_milk(text) {
+        said.has.insert(Matter::AlphaGalMilkEaten);
+        said.has_not.insert(Matter::AlphaGal);
+    }
+    if said.has_not.contains(&Matter::AlphaGal) && !said.has.contains(&Matter::AlphaGalMilkEaten) {
+        said.has_not.insert(Matter::AlphaGalMilkEaten);
+    }
+    let new: BTreeSet<Matter> = said.has.difference(&known).copied().collect();
+    let gone: BTreeSet<Matter> = said.has_not.intersection(&known).copied().collect();
+    scene.dossier.profile.medical = known.difference(&gone).chain(&new).copied().collect();
+    scene.dossier.kitchen.agreed.retain(|matter| !gone.contains(matter));
+    (new, gone)
+}
+
+/// Meals that stand go where the diet is treatment and nobody agreed yet. Whether they did.
+fn puts_away_the_meals(scene: &mut Scene<'_>) -> bool {
+    let Some(days) = scene.dossier.kitchen.plan.as_ref().map(|plan| plan.days.len() as u8) else { return false };
+    if !stops(scene, days) {
+        return false;
+    }
+    scene.dossier.kitchen.plan = None;
+    if let Some(card) = scene.last_card() {
+        *card = std::mem::take(card).text("The meals I had planned are put away until then.");
+    }
+    true
 }
 
 fn answer(it: &Clinical) -> Card {
@@ -39,19 +80,21 @@ fn answer(it: &Clinical) -> Card {
 
 /// The matters of this athlete, the strictest first.
 fn matters(scene: &Scene<'_>) -> Vec<&'static Clinical> {
-    let told = scene.dossier.kitchen.matters.iter().copied();
-    let all: BTreeSet<Matter> = told.chain(of_profile(&scene.dossier.profile)).collect();
-    let mut known: Vec<&Clinical> = all.iter().filter_map(|matter| matter.clinical()).collect();
+    let mut known: Vec<&Clinical> = shown(&of_profile(&scene.dossier.profile)).collect();
     known.sort_by_key(|it| it.action);
-    // Who uses insulin has diabetes: the stricter word is enough.
-    let diabetes = |it: &&Clinical| matches!(it.name, Matter::Insulin | Matter::GestationalDiabetes | Matter::Sglt2);
-    if known.iter().any(diabetes) {
-        known.retain(|it| it.name != Matter::Diabetes);
-    }
-    if known.iter().any(|it| it.name == Matter::Dialysis) {
-        known.retain(|it| it.name != Matter::KidneyDisease);
-    }
     known
+}
+
+/// What is known of some matters; where one says the stricter word, the other is left out.
+fn shown(matters: &BTreeSet<Matter>) -> impl Iterator<Item = &'static Clinical> {
+    let stricter = |matter: &Matter| match matter {
+        Matter::Diabetes => vec![Matter::Insulin, Matter::GestationalDiabetes, Matter::Sglt2],
+        Matter::KidneyDisease => vec![Matter::Dialysis],
+        Matter::FructoseMalabsorption => vec![Matter::HereditaryFructose],
+        _ => Vec::new(),
+    };
+    let said = |matter: &&Matter| !stricter(matter).iter().any(|other| matters.contains(other));
+    matters.iter().filter(said).filter_map(|matter| clinical(*matter)).collect::<Vec<_>>().into_iter()
 }
 
 /// Stops before meals are planned where a diet is treatment, and says who plans it. Whether it did.
@@ -86,13 +129,70 @@ pub(in crate::conversation) fn agree(scene: &mut Scene<'_>) {
     scene.dossier.kitchen.agreed.extend(asked);
 }
 
+/// Says why fasting, skipped meals and next to no carbohydrate are not for this athlete. Whether that was the whole answer.
+fn warn_of_fasting(scene: &mut Scene<'_>, text: &str, alone: bool) -> bool {
+    if !is_fasting(text) {
+        return false;
+    }
+    let Some(card) = why_no_fasting(scene) else { return false };
+    scene.say(card.toned(Tone::Careful));
+    alone
+}
+
+fn why_no_fasting(scene: &Scene<'_>) -> Option<Card> {
+    const REGULAR: &str = "I plan regular meals, and carbohydrate with each.";
+    let matter = matters(scene).into_iter().find_map(|it| Some((it, it.fasting.clone()?)));
+    let profile = &scene.dossier.profile;
+    match (Targets::of(&scene.athlete()).withheld, matter) {
+        (Some(Withheld::EatingDisorderHistory), _) => Some(Card::saying(
+            "After an eating disorder, regular meals are what helps, so I plan no fasts and no skipped meals. Was one left out? \
+             The next comes as planned: there is nothing to make up for.",
+        )),
+        (_, Some((it, why))) => {
+            Some(Card::saying(why).text(format!("Speak with your team before you try it. {}", it.ask)).text(REGULAR))
+        }
+        (Some(_), None) => Some(Card::saying("Your body needs regular meals now, so I plan no fasts and no skipped meals.")),
+        (None, None) if profile.conditions.contains(&Condition::Pregnancy) || profile.lactation_months.is_some() => Some(
+            Card::saying("In a pregnancy or while nursing I plan no fasts. Ask your midwife before you leave meals out.")
+                .text(REGULAR),
+        ),
+        (None, None) => None,
+    }
+}
+
+/// Whether the carbohydrate of each meal belongs beside it, for whoever doses by it or keeps it even.
+pub(super) fn counts_carbs(scene: &Scene<'_>) -> bool {
+    matters(scene).iter().any(|it| it.carbs)
+}
+
 /// What to mind with a plan of meals, one line for each matter.
 pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     matters(scene).into_iter().map(|it| format!("{} {}", it.can, it.ask)).collect()
 }
 
+/// Figures of the planned days that whoever treats the athlete goes by. What nobody has measured makes it "at least".
+pub(super) fn to_take_along(scene: &Scene<'_>, plan: &MealPlan) -> Vec<String> {
+    let matters = of_profile(&scene.dossier.profile);
+    let wanted = [
+        (Matter::Warfarin, Nutrient::VitK, "vitamin K", "\u{b5}g"),
+        (Matter::KidneyDisease, Nutrient::Potassium, "potassium", "mg"),
+        (Matter::KidneyDisease, Nutrient::Phosphorus, "phosphorus (additives not counted)", "mg"),
+    ];
+    let wanted = wanted.into_iter().filter(|(matter, ..)| matters.contains(matter));
+    wanted.filter_map(|(_, nutrient, name, unit)| range_of_days(scene, plan, nutrient, name, unit)).collect()
+}
+
+fn range_of_days(scene: &Scene<'_>, plan: &MealPlan, nutrient: Nutrient, name: &str, unit: &str) -> Option<String> {
+    let days: Vec<Nutrients> = plan.days.iter().map(|day| day.nutrients(scene.world)).collect();
+    let known = days.iter().all(|day| day.is_known(nutrient));
+    let figures = || days.iter().map(|day| day.at_least(nutrient));
+    let (least, most) = (figures().reduce(f64::min)?, figures().reduce(f64::max)?);
+    let at_least = if known { "" } else { "at least " };
+    Some(format!("To take along: {at_least}{least:.0} to {most:.0} {unit} a day of {name}."))
+}
+
 /// The matters in words, for the profile.
 pub(super) fn in_words(scene: &Scene<'_>) -> Option<String> {
-    let names: Vec<String> = scene.dossier.kitchen.matters.iter().map(|matter| plain(matter.name())).collect();
+    let names: Vec<String> = scene.dossier.profile.medical.iter().map(|matter| plain(matter.name())).collect();
     (!names.is_empty()).then(|| listed(&names))
 }

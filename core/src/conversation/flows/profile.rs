@@ -8,6 +8,7 @@ use crate::athlete::{
 };
 use crate::card::{Block, Card, Fact};
 use crate::conversation::Dossier;
+use crate::conversation::onboarding;
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{height, listed, plain, weight};
 use crate::language::Intent;
@@ -73,6 +74,9 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
     }
     if scene.dossier.kitchen.plan.is_some() {
         meals::after_profile(scene, &old);
+    }
+    if !old.conditions.contains(&Condition::Pregnancy) {
+        onboarding::ask_for_the_trimester(scene);
     }
 }
 

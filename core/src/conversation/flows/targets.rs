@@ -1,12 +1,13 @@
 //! What a day of food should bring, with every figure's why, and more or less of it inside the floors.
 
 use super::meals;
-use crate::athlete::{Assumption, Athlete, Kcal};
+use crate::athlete::{Assumption, Athlete, Kcal, Matter};
 use crate::card::{Block, Card, Fact, Tone};
 use crate::conversation::kitchen::Wanted;
 use crate::conversation::scene::Scene;
 use crate::language::{Amount, Intent, PlanKind};
 use crate::nutrition::targets::{Body, Range, Targets, Withheld};
+use crate::safety::clinical::of_profile;
 use crate::safety::screen;
 
 /// Kilocalories a day that "more" and "less" mean when no figure is said. A convention: what a snack brings.
@@ -51,7 +52,9 @@ pub(super) fn protein_wish(scene: &mut Scene<'_>) -> bool {
     let weight = Body::of(&scene.athlete()).weight_kg;
     let opening = format!("{wanted:.0} g of protein is {:.1} g for each kg you weigh.", wanted / weight);
     let range = targets.protein_range_g;
-    let line = if wanted > range.max {
+    let line = if of_profile(&scene.dossier.profile).contains(&Matter::KidneyDisease) {
+        format!("{opening} {}", kidney_protein(&targets))
+    } else if wanted > range.max {
         format!(
             "{opening} Beyond {:.0} g more does nothing for muscle, and it crowds out the rest. I aim at {:.0} g, and up to {:.0} g is fine.",
             range.max, targets.protein_g, range.max
@@ -66,6 +69,14 @@ pub(super) fn protein_wish(scene: &mut Scene<'_>) -> bool {
     };
     scene.say(Card::saying(line).button("Show my targets", Intent::ShowTargets).button("Plan my meals", plan_meals()));
     true
+}
+
+/// What is said of more protein with kidney disease.
+pub(super) fn kidney_protein(targets: &Targets) -> String {
+    format!(
+        "With kidney disease I keep to {:.0} g a day, 0.8 g for each kg (KDIGO 2024). Another figure is for your kidney team to set.",
+        targets.protein_g
+    )
 }
 
 /// The figure in "190 g protein" or "190 grams of protein".

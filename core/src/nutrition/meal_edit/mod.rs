@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::planning::below_floor;
+use super::planning::{below_floor, suits};
 use super::targets::Targets;
 use super::{MealPlan, MealStyle, Mealtime, RecipeId};
 use crate::Knowledge;
@@ -56,6 +56,17 @@ pub enum MealEdit {
         /// The first day.
         from: NaiveDate,
     },
+}
+
+impl MealEdit {
+    /// The ways of eating that it wishes for.
+    fn diets(&self) -> &BTreeSet<Diet> {
+        const NONE: &BTreeSet<Diet> = &BTreeSet::new();
+        match self {
+            Self::Swap { wish, .. } | Self::Days { wish, .. } => &wish.diets,
+            Self::Out { .. } | Self::Refit { .. } => NONE,
+        }
+    }
 }
 
 /// What a meal should be like.
@@ -124,6 +135,7 @@ pub fn apply_meals(
     targets: &Targets,
     world: &Knowledge,
 ) -> Result<MealsEdited, MealEditRefusal> {
+    suits(athlete, edit.diets(), world).map_err(|refusal| MealEditRefusal::new(refusal.message))?;
     let table = settle::Basis { plan, athlete, targets, world };
     match edit {
         MealEdit::Swap { date, slot, wish } => swap::swap(&table, *date, *slot, wish).and_then(|it| enough_to_eat(&table, it)),

@@ -27,6 +27,7 @@ pub(crate) use adjust::adjust;
 pub use aims::{DayAims, ENERGY_WITHIN, MACRO_WITHIN};
 pub(crate) use dishes::MOST_A_WEEK;
 pub(crate) use kitchen::{Asked, Kitchen, Menu};
+pub(crate) use refusal::suits;
 pub(crate) use slots::shares;
 pub(crate) use table::{Freedom, Table};
 
@@ -77,7 +78,7 @@ pub fn plan_meals(
     world: &Knowledge,
     request: &MealRequest,
 ) -> Result<MealPlan, MealRefusal> {
-    refusal::suits(athlete, world)?;
+    suits(athlete, &BTreeSet::new(), world)?;
     let mut plan = blank(athlete, request);
     let kitchen = Kitchen::of(athlete, targets, world, &plan);
     refusal::something_to_cook(&kitchen)?;

@@ -1,26 +1,42 @@
 //! When no plan of meals can be made, and what can be done instead.
 
+use std::collections::BTreeSet;
+
 use super::kitchen::Kitchen;
 use super::{MealRefusal, below_floor};
 use crate::Knowledge;
-use crate::athlete::{Athlete, Condition};
-use crate::nutrition::{Course, MealPlan};
+use crate::athlete::{Athlete, Condition, Diet};
+use crate::nutrition::{Course, DietRules, MealPlan};
+use crate::safety::clinical::{self, Stance};
 
-/// Refuses a way of eating that is not for this athlete.
-pub(super) fn suits(athlete: &Athlete, world: &Knowledge) -> Result<(), MealRefusal> {
-    let profile = &athlete.profile;
-    let implied = [
-        (Condition::Pregnancy, profile.pregnancy_trimester.is_some()),
-        (Condition::Postpartum, profile.lactation_months.is_some()),
-        (Condition::Minor, athlete.age < 18),
-    ];
-    let applies = |condition: &Condition| profile.conditions.contains(condition) || implied.contains(&(*condition, true));
-    let unsuitable = profile.diets.iter().map(|diet| world.diets.get(*diet)).find(|diet| diet.unsuitable.iter().any(applies));
+/// Refuses where a diet is treatment, and a way of eating that is not for this athlete.
+pub(crate) fn suits(athlete: &Athlete, wished: &BTreeSet<Diet>, world: &Knowledge) -> Result<(), MealRefusal> {
+    let matters = clinical::of_profile(&athlete.profile);
+    let never = matters.iter().filter_map(|it| clinical::clinical(*it)).find(|it| it.action == Stance::Never);
+    if let Some(it) = never {
+        return Err(MealRefusal { code: "medical", message: format!("{} {}", it.why, it.ask), field: Some("medical") });
+    }
+    let implied = implied(athlete);
+    let applies = |diet: &&DietRules| {
+        diet.unsuitable.iter().any(|it| athlete.profile.conditions.contains(it) || implied.contains(&(*it, true)))
+            || !diet.unsuitable_with.is_disjoint(&matters)
+    };
+    let unsuitable = athlete.profile.diets.iter().chain(wished).map(|diet| world.diets.get(*diet)).find(applies);
     unsuitable.map_or(Ok(()), |diet| {
         let note = diet.note.as_deref().unwrap_or("");
         let message = format!("I don't plan {} meals for you. {note} I can plan the same days without it.", diet.name);
         Err(MealRefusal { code: "unsuitable_diet", message, field: Some("diets") })
     })
+}
+
+/// Conditions that other figures of the profile tell of.
+fn implied(athlete: &Athlete) -> [(Condition, bool); 3] {
+    let profile = &athlete.profile;
+    [
+        (Condition::Pregnancy, profile.pregnancy_trimester.is_some()),
+        (Condition::Postpartum, profile.lactation_months.is_some()),
+        (Condition::Minor, athlete.age < 18),
+    ]
 }
 
 /// Refuses where no dish at all keeps the rules.

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Body;
-use crate::athlete::{Athlete, Condition, Sex};
+use crate::athlete::{Athlete, Condition, Matter, Sex};
 use crate::check::Check;
-use crate::safety::{BMI_UNDERWEIGHT, BMI_UNDERWEIGHT_65};
+use crate::safety::{BMI_UNDERWEIGHT, BMI_UNDERWEIGHT_65, clinical};
 
 /// Energy left for the body after training below which hormones and bones suffer, in kcal per kg without fat
 /// (IOC consensus on REDs, 2023).
@@ -105,10 +105,17 @@ pub(super) fn has(athlete: &Athlete, condition: Condition) -> bool {
     athlete.profile.conditions.contains(&condition)
 }
 
+/// Kidney disease, told as a condition or as what a diet has to mind.
+pub(super) fn has_kidney_disease(athlete: &Athlete) -> bool {
+    clinical::of_profile(&athlete.profile).contains(&Matter::KidneyDisease)
+}
+
 pub(super) fn is_minor(athlete: &Athlete, body: &Body) -> bool {
     body.age < 18.0 || has(athlete, Condition::Minor) || has(athlete, Condition::Child)
 }
 
 pub(super) fn is_pregnant(athlete: &Athlete) -> bool {
-    athlete.profile.pregnancy_trimester.is_some() || has(athlete, Condition::Pregnancy)
+    let profile = &athlete.profile;
+    let told = profile.pregnancy_trimester.is_some() || has(athlete, Condition::Pregnancy);
+    told || profile.medical.contains(&Matter::GestationalDiabetes)
 }

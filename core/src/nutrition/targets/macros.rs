@@ -1,8 +1,8 @@
 //! Energy shared out into protein, fat and carbohydrate.
 
-use super::guards::{has, is_pregnant};
+use super::guards::{has_kidney_disease, is_pregnant};
 use super::{Body, Range};
-use crate::athlete::{Athlete, Condition, Diet, Goal, Sex};
+use crate::athlete::{Athlete, Diet, Goal, Sex};
 use crate::check::Check;
 
 /// Energy of a gram, in kcal (Atwater general factors).
@@ -117,9 +117,9 @@ fn reference_words(body: &Body) -> &'static str {
 
 /// Protein in grams per kg: least, usual, most.
 fn protein_per_kg(athlete: &Athlete, body: &Body) -> (f64, f64, f64) {
-    if has(athlete, Condition::KidneyDisease) {
-        // KDIGO 2024: 0.8, and not above 1.3.
-        return (0.8, 0.8, 1.3);
+    if has_kidney_disease(athlete) {
+        // KDIGO 2024: 0.8, which is where it stays until a kidney team says otherwise.
+        return (0.8, 0.8, 0.8);
     }
     // ISSN 2017, Morton 2018, ACSM/AND 2016; 65 and older PROT-AGE; pregnancy and nursing IOM 2005.
     let (low, usual, high) = match athlete.goal {
@@ -139,7 +139,7 @@ pub(super) fn sodium_mg_max(athlete: &Athlete) -> f64 {
     let diets = &athlete.profile.diets;
     if diets.contains(&Diet::LowSodium) {
         1500.0
-    } else if has(athlete, Condition::KidneyDisease) {
+    } else if has_kidney_disease(athlete) {
         2000.0
     } else {
         2300.0

@@ -2,15 +2,18 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::super::targets::kidney_protein;
 use super::create::create;
 use super::plate::{course, meal_name, shows_figures};
 use super::show::show_intent;
+use crate::athlete::Matter;
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{date_of, day, listed, on_day};
 use crate::language::{Intent, MealSlots, When};
 use crate::nutrition::targets::Targets;
-use crate::nutrition::{Course, MealChange, MealDay, MealEdit, MealPlan, MealWish, Mealtime, Variant, apply_meals};
+use crate::nutrition::{Course, MealChange, MealDay, MealEdit, MealPlan, MealStyle, MealWish, Mealtime, Variant, apply_meals};
+use crate::safety::clinical::of_profile;
 
 /// How many changes are told at once; the rest is counted.
 const TOLD_AT_ONCE: usize = 8;
@@ -21,6 +24,9 @@ pub(in crate::conversation) fn change(scene: &mut Scene<'_>, slots: MealSlots) {
         scene.say(Card::saying("There are no meals to change yet. Let's plan some."));
         return create(scene, None);
     }
+    if wants_protein_against_kidneys(scene, &slots) {
+        return scene.say(Card::saying(kidney_protein(&Targets::of(&scene.athlete()))).toned(Tone::Careful));
+    }
     let meal = slots.meal.or_else(|| evening(scene, &slots));
     let date = slots.when.and_then(|when| date_of(when, scene.today));
     match (meal, date) {
@@ -30,6 +36,10 @@ pub(in crate::conversation) fn change(scene: &mut Scene<'_>, slots: MealSlots) {
         (_, date) if slots.out || !names_a_wish(&slots) => ask_which(scene, date.unwrap_or(scene.today), &slots),
         _ => several(scene, &slots),
     }
+}
+
+fn wants_protein_against_kidneys(scene: &Scene<'_>, slots: &MealSlots) -> bool {
+    slots.style == Some(MealStyle::MoreProtein) && of_profile(&scene.dossier.profile).contains(&Matter::KidneyDisease)
 }
 
 /// "Eating out tonight" is the dinner.

@@ -125,6 +125,7 @@ fn notes(scene: &Scene<'_>, plan: &MealPlan) -> Vec<String> {
     let labels = labels(scene, &all);
     let labels = (!labels.is_empty()).then(|| format!("Look for the label: {}.", labels.join("; ")));
     let mut notes = medical::notes(scene);
+    notes.extend(medical::to_take_along(scene, plan));
     notes.extend(limits.notes());
     notes.extend(unread.into_iter().chain(labels).chain(read_the_label(scene)).chain(low(scene, plan)));
     notes

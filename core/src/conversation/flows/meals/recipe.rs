@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rapidfuzz::fuzz;
 
+use super::super::medical::counts_carbs;
 use super::plate::{amount, brings, labels_of, meal_name, portions, read_the_label, shows_figures, title};
 use super::show::show_intent;
 use crate::athlete::People;
@@ -202,8 +203,16 @@ fn block(scene: &Scene<'_>, variant: &Variant<'_>, servings: f64, on_the_plate: 
         serves: format!("{}, {} min{hands_on}", portions(servings), recipe.minutes),
         ingredients: variant.used.iter().map(|used| ingredient(scene, used, times)).collect(),
         steps: variant.steps_for(servings),
-        brings: shows_figures(scene).then(|| format!("Your plate brings {}.", brings(on_the_plate))),
+        brings: on_your_plate(scene, on_the_plate),
     }
+}
+
+/// What the plate brings; where figures stay away, the carbohydrate for whoever doses by it.
+fn on_your_plate(scene: &Scene<'_>, nutrients: &Nutrients) -> Option<String> {
+    if shows_figures(scene) {
+        return Some(format!("Your plate brings {}.", brings(nutrients)));
+    }
+    counts_carbs(scene).then(|| format!("Your plate brings {:.0} g of carbohydrate.", nutrients.carb()))
 }
 
 fn ingredient(scene: &Scene<'_>, used: &Used<'_>, times: f64) -> MealIngredient {

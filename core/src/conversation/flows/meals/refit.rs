@@ -22,11 +22,11 @@ pub(in crate::conversation) fn after_profile(scene: &mut Scene<'_>, old: &Profil
 
 /// What meals hang on.
 fn eats(profile: &Profile) -> impl PartialEq + use<> {
-    let Profile { diets, allergens, dislikes, conditions, .. } = profile.clone();
+    let Profile { diets, allergens, dislikes, conditions, medical, .. } = profile.clone();
     let body = (profile.weight_kg, profile.height_cm, profile.age, profile.sex, profile.body_fat_pct, profile.activity);
     let aim = (profile.goal, profile.target_weight_kg, profile.rate_kg_per_week, profile.kcal);
     let stage = (profile.pregnancy_trimester, profile.lactation_months);
-    (diets, allergens, dislikes, conditions, body, aim, stage, profile.meals_per_day, profile.max_cook_minutes)
+    (diets, allergens, dislikes, (conditions, medical), body, aim, stage, profile.meals_per_day, profile.max_cook_minutes)
 }
 
 /// Replaces what no longer fits, from today on, and says so.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::super::medical;
 use super::create::{DAYS, create};
 use super::plate::{brings, course, day_title, meal_name, portions, shows_figures};
 use crate::card::{Block, Card, Fact, Table};
@@ -67,15 +68,18 @@ pub(super) fn week_table(scene: &Scene<'_>, plan: &MealPlan, days: &[&MealDay]) 
         .filter(|slot| days.iter().any(|day| day.meals.iter().any(|meal| meal.slot == *slot)))
         .collect();
     let figures = shows_figures(scene);
+    let carbs = medical::counts_carbs(scene);
     let row = |day: &&MealDay| {
         let mut row = vec![crate::conversation::words::day(day.date)];
         row.extend(slots.iter().map(|slot| courses(scene, plan, day, *slot)));
         row.extend(figures.then(|| format!("{:.0}", day.nutrients(scene.world).kcal())));
+        row.extend(carbs.then(|| format!("{:.0} g", day.nutrients(scene.world).carb())));
         row
     };
     let mut columns = vec!["Day".to_owned()];
     columns.extend(slots.iter().map(|slot| meal_name(*slot).to_owned()));
     columns.extend(figures.then(|| "kcal".to_owned()));
+    columns.extend(carbs.then(|| "Carbs".to_owned()));
     Block::Table(Table { columns, rows: days.iter().map(row).collect() })
 }
 
@@ -87,15 +91,16 @@ fn courses(scene: &Scene<'_>, plan: &MealPlan, day: &MealDay, slot: Mealtime) ->
 /// One day as a table of its meals.
 pub(super) fn of_day(scene: &Scene<'_>, plan: &MealPlan, day: &MealDay) -> Card {
     let figures = shows_figures(scene);
-    let rows = day.meals.iter().map(|meal| meal_row(scene, plan, day.date, meal, figures)).collect();
+    let carbs = medical::counts_carbs(scene);
+    let rows = day.meals.iter().map(|meal| meal_row(scene, plan, day.date, meal, (figures, carbs))).collect();
     let mut columns = vec!["Meal", "Dish", "Portion", "Min"];
-    if figures {
-        columns.extend(["kcal", "Protein"]);
-    }
+    columns.extend(["kcal", "Protein"].iter().filter(|_| figures).chain(["Carbs"].iter().filter(|_| carbs)));
     let columns = columns.into_iter().map(str::to_owned).collect();
     let mut card = Card::default().titled(day_title(day.date, day.trains)).block(Block::Table(Table { columns, rows }));
     if figures {
         card = card.block(totals(scene, plan, day));
+    } else if carbs {
+        card = card.text(format!("Carbohydrate of the day: {:.0} g.", day.nutrients(scene.world).carb()));
     }
     let mut slots: Vec<Mealtime> = day.served().map(|(slot, _)| slot).collect();
     slots.sort();
@@ -109,21 +114,28 @@ pub(super) fn of_day(scene: &Scene<'_>, plan: &MealPlan, day: &MealDay) -> Card 
     card.button("Change a meal", Intent::SwapMeal(Box::new(other)))
 }
 
-fn meal_row(scene: &Scene<'_>, plan: &MealPlan, date: NaiveDate, meal: &PlannedMeal, figures: bool) -> Vec<String> {
+fn meal_row(
+    scene: &Scene<'_>,
+    plan: &MealPlan,
+    date: NaiveDate,
+    meal: &PlannedMeal,
+    (figures, carbs): (bool, bool),
+) -> Vec<String> {
     let mut row = vec![meal_name(meal.slot).to_owned(), course(scene, plan, date, &meal.course)];
     let Course::Dish(served) = &meal.course else {
-        row.extend(vec!["-".to_owned(); if figures { 4 } else { 2 }]);
+        row.extend(vec!["-".to_owned(); 2 + if figures { 2 } else { 0 } + usize::from(carbs)]);
         return row;
     };
     let left = plan.cooked_on(date, &served.dish, scene.world) < date;
     let minutes = served.dish.variant(scene.world).map_or(0, |variant| variant.recipe.minutes);
     row.push(portions(served.portion).trim_end_matches(" portions").trim_end_matches(" portion").to_owned());
     row.push(if left { "ready".to_owned() } else { minutes.to_string() });
+    let nutrients = served.nutrients(scene.world);
     if figures {
-        let nutrients = served.nutrients(scene.world);
         row.push(format!("{:.0}", nutrients.kcal()));
         row.push(format!("{:.0} g", nutrients.protein()));
     }
+    row.extend(carbs.then(|| format!("{:.0} g", nutrients.carb())));
     row
 }
 
