@@ -118,6 +118,32 @@ fn an_eating_disorder_a_minor_and_the_underweight_see_no_figures() {
 }
 
 #[test]
+fn an_untold_trimester_adds_nothing_and_takes_nothing() {
+    let body = |more: Value| {
+        let mut profile =
+            json!({"sex": "female", "age": 31, "height_cm": 168, "weight_kg": 66, "activity": "light", "goal": "lose_fat"});
+        profile.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        Targets::of(&athlete(&profile))
+    };
+    let untold = body(json!({"conditions": ["pregnancy"]}));
+    assert_eq!(untold.tdee_kcal, body(json!({"pregnancy_trimester": 1})).tdee_kcal);
+    assert_eq!(body(json!({"pregnancy_trimester": 2})).tdee_kcal - untold.tdee_kcal, 340.0);
+    assert!(untold.kcal >= untold.tdee_kcal && untold.why.iter().any(|line| line.contains("nothing is added yet")));
+}
+
+#[test]
+fn the_rate_that_is_said_is_the_one_that_is_left() {
+    for rate in [0.25, 0.5, 0.75, 1.0] {
+        let profile = json!({"sex": "male", "age": 40, "height_cm": 180, "weight_kg": 90, "activity": "sedentary", "goal": "lose_fat",
+            "rate_kg_per_week": rate});
+        let targets = Targets::of(&athlete(&profile));
+        let said = format!("about {:.1} kg a week", (targets.tdee_kcal - targets.kcal) / 1100.0);
+        assert!(targets.why.iter().any(|line| line.contains(&said)), "{said}: {:#?}", targets.why);
+        assert!(targets.why.iter().any(|line| line.starts_with(&format!("You named {rate:.1} kg"))), "{:#?}", targets.why);
+    }
+}
+
+#[test]
 fn iron_differs_by_sex_age_stage_and_meat() {
     let iron = |profile: Value| {
         let watch = Knowledge::built_in().intakes.watch(&athlete(&profile));

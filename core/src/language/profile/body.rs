@@ -215,11 +215,23 @@ fn lactation(reading: &mut Reading, patch: &mut ProfilePatch) {
             || (reading.text(*at) == "nursing" && reading.before(*at, 1) == "still")
     };
     let Some(at) = (0..reading.len()).find(|at| word(at) && !reading.denied(*at)) else { return };
-    let Some((weeks, age)) = weeks(reading) else { return };
-    patch.lactation_months = Some(if weeks <= HALF_A_YEAR { LactationMonths::FirstHalf } else { LactationMonths::SecondHalf });
+    let told = weeks(reading);
+    if told.is_none() && (speaks_of_others(reading, at) || reading.text(at) == "nursing") {
+        return;
+    }
+    let young = told.is_none_or(|(weeks, _)| weeks <= HALF_A_YEAR);
+    patch.lactation_months = Some(if young { LactationMonths::FirstHalf } else { LactationMonths::SecondHalf });
     patch.conditions.remove(&Condition::Postpartum);
     reading.take(Span::new(at, at + 1));
-    reading.take(age);
+    told.into_iter().for_each(|(_, age)| reading.take(age));
+}
+
+/// "Stopped breastfeeding", "my wife is breastfeeding", "is breastfeeding good": nobody nurses who says so.
+fn speaks_of_others(reading: &Reading, at: usize) -> bool {
+    const AWAY: &[&str] =
+        &["stopped", "finished", "after", "done", "wife", "sister", "friend", "is", "was", "quit", "plan", "will"];
+    (1..=4).any(|back| at >= back && AWAY.contains(&reading.before(at, back)))
+        && !(1..=2).any(|back| matches!((reading.before(at, back + 1), reading.before(at, back)), ("i", "am") | ("still", _)))
 }
 
 fn limitations(reading: &mut Reading, patch: &mut ProfilePatch) {

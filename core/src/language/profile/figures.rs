@@ -203,7 +203,8 @@ fn named_masses(reading: &mut Reading, patch: &mut ProfilePatch) {
     let per_unit = if reading.units == Units::Imperial { KG_PER_LB } else { 1.0 };
     for number in reading.bare_numbers(reading.whole()) {
         let Ok(weight) = WeightKg::new(rounded(number.what * per_unit)) else { continue };
-        let near = Span::new(number.at.start.saturating_sub(5), number.at.start);
+        let sentence = reading.sentence_at(number.at.start);
+        let near = Span::new(number.at.start.saturating_sub(5).max(sentence.start), number.at.start);
         let until = reading.cues(Cue::TargetWeight, near).any(|cue| cue.len() > 2 && cue.end == number.at.start)
             && (patch.rate_kg_per_week.is_some() || reading.has(Cue::LoseAmount, reading.whole()));
         let weighs = (reading.has(Cue::WeighWord, near) || until) && number.what >= 30.0 && !crossed_out(reading, number.at);
