@@ -104,7 +104,20 @@ impl Knowledge {
         let packs = Packs::read(include_str!("../data/packs.toml"))?;
         let topics = Topics::read(include_str!("../data/topics.toml"))?;
         let language = Lexicon::read(&exercises)?;
-        Ok(Self { exercises, contraindications, training, intakes, foods, diets, left_out, recipes, sides, packs, topics, language })
+        Ok(Self {
+            exercises,
+            contraindications,
+            training,
+            intakes,
+            foods,
+            diets,
+            left_out,
+            recipes,
+            sides,
+            packs,
+            topics,
+            language,
+        })
     }
 }
 

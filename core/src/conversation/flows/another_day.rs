@@ -112,7 +112,7 @@ fn bring_back(scene: &mut Scene<'_>, date: NaiveDate, to: NaiveDate) {
     let had = |programme: &crate::fitness::programming::Programme| {
         programme.plan.weeks.iter().flat_map(|week| &week.sessions).any(|session| session.date == date)
     };
-    if let Some(programme) = programme.filter(had) {
+    if let Some(programme) = programme.filter(|page| had(page)) {
         scene.dossier.programme = Some(programme);
     }
 }
