@@ -87,6 +87,8 @@ words! {
         TherapeuticKeto = "therapeutic_ketogenic_diet",
         /// A pregnancy that is hoped for.
         TryingToConceive = "trying_to_conceive",
+        /// Metformin.
+        Metformin = "metformin",
         /// High cholesterol.
         Cholesterol = "high_cholesterol",
     }

@@ -40,6 +40,12 @@ pub struct Kitchen {
     /// Those for which whoever treats them agreed to ordinary meals.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) agreed: BTreeSet<Matter>,
+    /// Illnesses and medicines in the athlete's words that nothing is known of here.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) unknown: BTreeSet<String>,
+    /// Those with which the athlete wanted meals all the same.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) unknown_agreed: BTreeSet<String>,
     /// Energy that the body uses by the weight trend, in kcal a day, once the athlete took it over from the formula.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) used_kcal: Option<f64>,

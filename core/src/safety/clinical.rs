@@ -10,8 +10,10 @@ use crate::athlete::{Condition, Profile};
 use crate::words::words;
 
 mod told;
+mod unknown;
 
 pub use told::{Told, has_milk, is_fasting, told};
+pub use unknown::{takes_back, unknown};
 
 words! {
     /// What a matter means for planning meals.

@@ -11,7 +11,7 @@ use crate::conversation::words::{listed, plain};
 use crate::language::{Asked, Intent, PlanKind};
 use crate::nutrition::targets::{Targets, Withheld};
 use crate::nutrition::{MealPlan, Nutrient, Nutrients};
-use crate::safety::clinical::{Clinical, Stance, clinical, has_milk, is_fasting, of_profile, told};
+use crate::safety::clinical::{Clinical, Stance, clinical, has_milk, is_fasting, of_profile, takes_back, told, unknown};
 
 /// Takes in what words tell of such matters. Whether they were answered here.
 pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str, intents: &[Intent]) -> bool {
@@ -19,21 +19,27 @@ pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str, intents: 
     let (new, gone) = take_in(scene, text);
     let skips = intents.iter().all(|intent| matches!(intent, Intent::Unclear | Intent::Question | Intent::SwapMeal(_)));
     let fasts = warn_of_fasting(scene, text, skips);
-    if new.is_empty() && gone.is_empty() {
-        return fasts;
+    let strange = take_in_unknown(scene, text);
+    if new.is_empty() && gone.is_empty() && strange.is_empty() {
+        return fasts || asks_about_known(scene, text, intents);
     }
-    let names: Vec<String> = new.iter().chain(&gone).map(|matter| plain(matter.name())).collect();
+    let names: Vec<String> = new.iter().chain(&gone).map(|matter| plain(matter.name())).chain(strange.clone()).collect();
     scene.changed(format!("what you told of {}", listed(&names)));
     if scene.asked() == Some(Asked::FoodLimits) {
         scene.dossier.skipped.insert(Asked::FoodLimits);
     }
     let plans = intents.iter().any(|intent| matches!(intent, Intent::CreatePlan { .. }));
-    if new.is_empty() && alone {
+    if new.is_empty() && strange.is_empty() && alone {
         scene.say(Card::saying(format!("Noted: no {}.", listed(&names))));
     }
     if !plans && !puts_away_the_meals(scene) {
         shown(&new).for_each(|it| scene.say(answer(it)));
-        meals::refit(scene);
+        if !strange.is_empty() {
+            scene.say(not_known(&strange));
+        }
+        if !(new.is_empty() && gone.is_empty()) {
+            meals::refit(scene);
+        }
     }
     if intents == [Intent::Question] {
         meals::may_i_eat(scene);
@@ -59,6 +65,46 @@ fn take_in(scene: &mut Scene<'_>, text: &str) -> (BTreeSet<Matter>, BTreeSet<Mat
     scene.dossier.profile.medical = known.difference(&gone).chain(&new).copied().collect();
     scene.dossier.kitchen.agreed.retain(|matter| !gone.contains(matter));
     (new, gone)
+}
+
+/// Keeps what is told and nobody here knows: the names that are new.
+fn take_in_unknown(scene: &mut Scene<'_>, text: &str) -> Vec<String> {
+    let kitchen = &mut scene.dossier.kitchen;
+    kitchen.unknown.retain(|name| !takes_back(text, name));
+    let new: Vec<String> = unknown(text).into_iter().filter(|name| !kitchen.unknown.contains(name)).collect();
+    kitchen.unknown.extend(new.iter().cloned());
+    new
+}
+
+fn not_known(names: &[String]) -> Card {
+    Card::saying(format!("I don't know {}, so I can't tell what food has to be left out for it.", listed(names)))
+        .toned(Tone::Careful)
+        .text(
+            "Tell me the foods to leave out, \"no prawns\", and they stay out of every meal. Which ones they are, your doctor, \
+             pharmacist or dietitian knows.",
+        )
+}
+
+/// "Is this safe with metformin?", once metformin was told. Whether that was asked.
+fn asks_about_known(scene: &mut Scene<'_>, text: &str, intents: &[Intent]) -> bool {
+    let named: BTreeSet<Matter> = told(text).has.intersection(&of_profile(&scene.dossier.profile)).copied().collect();
+    let told = |intent: &Intent| matches!(intent, Intent::Question | Intent::Unclear | Intent::SetProfile(_));
+    if named.is_empty() || !intents.iter().all(told) || !asks_of_food(text) {
+        return false;
+    }
+    if !meals::may_i_eat(scene) {
+        shown(&named).for_each(|it| scene.say(answer(it)));
+    }
+    true
+}
+
+/// Whether a text asks something, and not about training.
+fn asks_of_food(text: &str) -> bool {
+    const TRAINING: &[&str] = &["train", "training", "exercise", "workout", "lift", "run", "squat", "gym", "cardio"];
+    let text = text.to_lowercase();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let asks = text.trim_end().ends_with('?') || matches!(first, "is" | "are" | "can" | "does" | "should" | "will" | "may");
+    asks && !text.split(|letter: char| !letter.is_alphabetic()).any(|word| TRAINING.contains(&word))
 }
 
 /// Meals that stand go where the diet is treatment and nobody agreed yet. Whether they did.
@@ -108,25 +154,36 @@ pub(super) fn stops(scene: &mut Scene<'_>, days: u8) -> bool {
         .into_iter()
         .filter(|it| it.action == Stance::AskFirst && !scene.dossier.kitchen.agreed.contains(&it.name))
         .collect();
-    if open.is_empty() {
+    let strange: Vec<String> = scene.dossier.kitchen.unknown.difference(&scene.dossier.kitchen.unknown_agreed).cloned().collect();
+    if open.is_empty() && strange.is_empty() {
         return false;
     }
+    scene.say(before_planning(&open, &strange));
+    scene.await_next(Awaiting::Yes(Intent::CreatePlan { what: PlanKind::Meals, weeks: None, days: Some(days) }));
+    true
+}
+
+/// What has to be settled first, and the question.
+fn before_planning(open: &[&Clinical], strange: &[String]) -> Card {
     let card = open.iter().fold(Card::default().titled("Before I plan your meals").toned(Tone::Careful), |card, it| {
         card.text(it.why.clone()).text(it.can.clone()).text(it.ask.clone())
     });
-    let card = card
-        .text("Have they agreed that you eat ordinary meals from a plan?")
-        .button("Yes, they agreed", Intent::Affirm)
-        .button("Not yet", Intent::Deny);
-    scene.say(card);
-    scene.await_next(Awaiting::Yes(Intent::CreatePlan { what: PlanKind::Meals, weeks: None, days: Some(days) }));
-    true
+    let card = if strange.is_empty() { card } else { not_known(strange).body.into_iter().fold(card, Card::block) };
+    let (question, yes) = if open.is_empty() {
+        let names = listed(strange);
+        (format!("Shall I plan with what you told me to leave out, and nothing made for {names}?"), "Yes, plan")
+    } else {
+        ("Have they agreed that you eat ordinary meals from a plan?".to_owned(), "Yes, they agreed")
+    };
+    card.text(question).button(yes, Intent::Affirm).button("Not yet", Intent::Deny)
 }
 
 /// Takes in that whoever treats the athlete agreed to ordinary meals.
 pub(in crate::conversation) fn agree(scene: &mut Scene<'_>) {
     let asked: Vec<Matter> = matters(scene).into_iter().map(|it| it.name).collect();
-    scene.dossier.kitchen.agreed.extend(asked);
+    let kitchen = &mut scene.dossier.kitchen;
+    kitchen.agreed.extend(asked);
+    kitchen.unknown_agreed.extend(kitchen.unknown.iter().cloned());
 }
 
 /// Says why fasting, skipped meals and next to no carbohydrate are not for this athlete. Whether that was the whole answer.
@@ -167,7 +224,10 @@ pub(super) fn counts_carbs(scene: &Scene<'_>) -> bool {
 
 /// What to mind with a plan of meals, one line for each matter.
 pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
-    matters(scene).into_iter().map(|it| format!("{} {}", it.can, it.ask)).collect()
+    let strange = scene.dossier.kitchen.unknown.iter();
+    let strange =
+        strange.map(|name| format!("Nothing here is made for {name}: I don't know it. Ask who treats you before you eat by it."));
+    matters(scene).into_iter().map(|it| format!("{} {}", it.can, it.ask)).chain(strange).collect()
 }
 
 /// Figures of the planned days that whoever treats the athlete goes by. What nobody has measured makes it "at least".
@@ -193,6 +253,7 @@ fn range_of_days(scene: &Scene<'_>, plan: &MealPlan, nutrient: Nutrient, name: &
 
 /// The matters in words, for the profile.
 pub(super) fn in_words(scene: &Scene<'_>) -> Option<String> {
-    let names: Vec<String> = scene.dossier.profile.medical.iter().map(|matter| plain(matter.name())).collect();
+    let known = scene.dossier.profile.medical.iter().map(|matter| plain(matter.name()));
+    let names: Vec<String> = known.chain(scene.dossier.kitchen.unknown.iter().cloned()).collect();
     (!names.is_empty()).then(|| listed(&names))
 }

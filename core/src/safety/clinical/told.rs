@@ -15,16 +15,17 @@ pub struct Told {
 
 /// Words before a matter, up to so many, that take it back or give it to somebody else.
 const REACH: usize = 5;
-const DENIALS: &[&str] = &["no", "not", "don't", "dont", "never", "without", "isn't", "haven't", "stopped", "neither", "nor"];
+pub(super) const DENIALS: &[&str] =
+    &["no", "not", "don't", "dont", "never", "without", "isn't", "haven't", "stopped", "neither", "nor"];
 const OTHERS: &[&str] = &[
     "mum", "mom", "mother", "dad", "father", "wife", "husband", "partner", "son", "daughter", "sister", "brother", "friend",
     "grandma", "grandpa", "aunt", "uncle", "dog", "cat",
 ];
 
 /// One word, with the sentence and the clause it stands in.
-struct Word<'t> {
-    text: &'t str,
-    sentence: usize,
+pub(super) struct Word<'t> {
+    pub(super) text: &'t str,
+    pub(super) sentence: usize,
     clause: usize,
 }
 
@@ -48,12 +49,12 @@ pub fn told(text: &str) -> Told {
     told
 }
 
-fn lower(text: &str) -> String {
+pub(super) fn lower(text: &str) -> String {
     text.to_lowercase().replace('\u{2019}', "'")
 }
 
 /// A sentence ends at a full stop, a clause at a comma, too, and where somebody begins anew: "but", "and I".
-fn words(text: &str) -> Vec<Word<'_>> {
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let (mut sentence, mut clause) = (0, 0);
     let mut words: Vec<Word<'_>> = Vec::new();
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-') {
@@ -76,12 +77,12 @@ fn said(words: &[Word<'_>], phrase: &str) -> Vec<bool> {
     places.filter(|at| !is_of_others(words, *at)).map(|at| !is_denied(words, at)).collect()
 }
 
-fn before<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item = &'w Word<'t>> {
+pub(super) fn before<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item = &'w Word<'t>> {
     let sentence = words[at].sentence;
     words[at.saturating_sub(REACH)..at].iter().filter(move |word| word.sentence == sentence)
 }
 
-fn is_of_others(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn is_of_others(words: &[Word<'_>], at: usize) -> bool {
     before(words, at).any(|word| OTHERS.contains(&word.text))
 }
 
