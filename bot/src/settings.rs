@@ -1,5 +1,7 @@
 //! Settings, read once. Nothing else in Fettle reads the environment.
 
+#[cfg(feature = "serve")]
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -25,9 +27,24 @@ pub(crate) struct Settings {
     pub(crate) now: Option<DateTime<Utc>>,
     /// The time zone, where the environment sets one.
     pub(crate) zone: Option<Tz>,
+    /// Beside the environment.
+    #[cfg(feature = "serve")]
+    secrets: Secrets,
     /// What the Slack app needs.
     #[cfg(feature = "slack")]
     pub(crate) slack: SlackSettings,
+}
+
+/// Variables that were kept in a safe place, by their names. This shows nothing of itself.
+#[cfg(feature = "serve")]
+#[derive(Clone, Default)]
+struct Secrets(BTreeMap<String, String>);
+
+#[cfg(feature = "serve")]
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Secrets")
+    }
 }
 
 /// What the Slack app needs. Secrets never reach a log: this shows nothing of itself.
@@ -65,7 +82,8 @@ impl SlackSettings {
         [&self.bot_token, &self.app_token, &self.signing_secrets, &self.client_id].iter().any(|setting| setting.is_some())
     }
 
-    fn read() -> Result<Self, Fault> {
+    fn read(secrets: &Secrets) -> Result<Self, Fault> {
+        let text = |name: &str| text(name).map(|said| said.or_else(|| secrets.0.get(name).cloned()));
         Ok(Self {
             bot_token: text("FETTLE_SLACK_BOT_TOKEN")?,
             app_token: text("FETTLE_SLACK_APP_TOKEN")?,
@@ -93,7 +111,21 @@ impl Settings {
             now,
             zone,
             #[cfg(feature = "slack")]
-            slack: SlackSettings::read()?,
+            slack: SlackSettings::read(&Secrets::default())?,
+            #[cfg(feature = "serve")]
+            secrets: Secrets::default(),
+        })
+    }
+
+    /// With variables that were kept in a safe place. The environment goes before them.
+    #[cfg(feature = "serve")]
+    pub(crate) fn unlocked(&self, secrets: BTreeMap<String, String>) -> Result<Self, Fault> {
+        let secrets = Secrets(secrets);
+        Ok(Self {
+            #[cfg(feature = "slack")]
+            slack: SlackSettings::read(&secrets)?,
+            secrets,
+            ..self.clone()
         })
     }
 
@@ -105,7 +137,9 @@ impl Settings {
         let environment = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .filter(|(name, _)| name.starts_with("FETTLE_"));
-        crate::serve::ServeSettings::read(file.or(named.as_deref()), &environment.collect())
+        let mut all = self.secrets.0.clone();
+        all.extend(environment.filter(|(_, value)| !value.is_empty()));
+        crate::serve::ServeSettings::read(file.or(named.as_deref()), &all)
     }
 
     /// The state file: the one on the command line, or the environment's, or the usual one.

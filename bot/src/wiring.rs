@@ -6,6 +6,8 @@ pub(crate) mod connected;
 pub(crate) mod platforms;
 #[cfg(feature = "slack")]
 pub(crate) mod safes;
+#[cfg(feature = "serve")]
+pub(crate) mod secrets;
 #[cfg(feature = "slack")]
 pub(crate) mod slack;
 #[cfg(feature = "serve")]

@@ -106,3 +106,61 @@ fn an_operator_exports_and_forgets_an_athlete() {
     assert!(athlete("forget", "terminal/local/me").status.success());
     assert!(!athlete("export", "terminal/local/me").status.success(), "forgotten");
 }
+
+/// A safe that answers one question as AWS Secrets Manager does, and gives back what it was asked.
+#[cfg(feature = "secrets")]
+fn safe(status: &'static str, answer: &'static str) -> (String, std::thread::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let asked = std::thread::spawn(move || {
+        let mut stream = listener.accept().unwrap().0;
+        let (mut request, mut piece) = (Vec::new(), [0; 4096]);
+        while !request.ends_with(b"}") {
+            let length = stream.read(&mut piece).unwrap();
+            request.extend_from_slice(&piece[..length]);
+        }
+        let head = format!("HTTP/1.1 {status}\r\nContent-Type: application/x-amz-json-1.1\r\nConnection: close");
+        write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{answer}", answer.len()).unwrap();
+        String::from_utf8(request).unwrap()
+    });
+    (address, asked)
+}
+
+#[cfg(feature = "secrets")]
+#[test]
+fn secrets_come_from_aws_secrets_manager_and_are_never_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (address, asked) =
+        safe("200 OK", r#"{"Name": "fettle/prod", "SecretString": "{\"FETTLE_METRICS_TOKEN\": \"rhubarb\"}"}"#);
+    let served = serve(folder.path(), &[("FETTLE_SECRETS_ID", "fettle/prod"), ("FETTLE_SECRETS_ENDPOINT", address.as_str())]);
+    let asked = asked.join().unwrap();
+    let lower = asked.to_lowercase();
+    assert!(
+        lower.contains("x-amz-target: secretsmanager.getsecretvalue\r\n") && asked.contains(r#"{"SecretId":"fettle/prod"}"#),
+        "{asked}"
+    );
+    assert!(
+        lower.contains("authorization: aws4-hmac-sha256 credential=local/") && lower.contains("/secretsmanager/aws4_request"),
+        "{asked}"
+    );
+    assert_eq!(get(&served.address, "/metrics", "").unwrap().0, 401);
+    assert_eq!(get(&served.address, "/metrics", "Authorization: Bearer rhubarb\r\n").unwrap().0, 200);
+    let (output, _) = served.stop();
+    assert!(!String::from_utf8(output.stderr).unwrap().contains("rhubarb"));
+}
+
+#[cfg(feature = "secrets")]
+#[test]
+fn the_environment_goes_before_a_secret_and_a_secret_that_is_not_there_is_told_by_its_variable() {
+    let folder = tempfile::tempdir().unwrap();
+    let (address, _asked) = safe("200 OK", r#"{"SecretString": "{\"FETTLE_LISTEN\": \"nowhere\"}"}"#);
+    let environment = [("FETTLE_SECRETS_ID", "fettle/prod"), ("FETTLE_SECRETS_ENDPOINT", address.as_str())];
+    let checked =
+        fettle(folder.path()).envs(environment).env("FETTLE_LISTEN", "127.0.0.1:1").args(["check", "--serve"]).output().unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    let (address, _asked) = safe("400 Bad Request", r#"{"__type": "ResourceNotFoundException", "Message": "none"}"#);
+    let environment = [("FETTLE_SECRETS_ID", "fettle/prod"), ("FETTLE_SECRETS_ENDPOINT", address.as_str())];
+    let told = fettle(folder.path()).envs(environment).args(["check", "--serve"]).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("FETTLE_SECRETS_ID: fettle/prod can't be read: ResourceNotFoundException"), "{told}");
+}

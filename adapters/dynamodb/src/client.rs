@@ -16,7 +16,7 @@ const ATTEMPT: Duration = Duration::from_millis(1_500);
 /// How long it may take to connect.
 const CONNECT: Duration = Duration::from_millis(800);
 
-/// Where a table is.
+/// Where a service of AWS is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// An engine of one's own; none is AWS.
@@ -33,9 +33,14 @@ impl Place {
     }
 }
 
-/// Connects with the credentials of the environment, the profile, or the machine's role. To an engine on this machine, with
-/// made-up ones.
+/// Connects to DynamoDB.
 pub async fn connect(place: &Place) -> Client {
+    over(&configured(place).await)
+}
+
+/// What any client of an AWS service needs: TLS by ring, and the credentials of the environment, the profile, or the machine's
+/// role. For an engine on this machine, made-up ones.
+pub async fn configured(place: &Place) -> SdkConfig {
     let tls = Provider::Rustls(CryptoMode::Ring);
     let mut loading = aws_config::defaults(BehaviorVersion::latest()).http_client(Builder::new().tls_provider(tls).build_https());
     if let Some(endpoint) = &place.endpoint {
@@ -49,7 +54,7 @@ pub async fn connect(place: &Place) -> Client {
     if let Some(region) = &place.region {
         loading = loading.region(Region::new(region.clone()));
     }
-    over(&loading.load().await)
+    loading.load().await
 }
 
 /// A client whose attempts are counted and repeated here and not in the SDK: it would repeat a write without saying so.

@@ -30,7 +30,7 @@ mod retry;
 mod store;
 mod table;
 
-pub use client::{Place, connect};
+pub use client::{Place, configured, connect};
 pub use meter::Consumed;
 pub use store::Dynamo;
 pub use table::{create, differences};

@@ -9,6 +9,7 @@ mod server;
 mod settings;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use fettle_core::conversation::Conversation;
 use fettle_core::memory::{AthleteKey, Memory};
@@ -32,14 +33,24 @@ pub use figures::Figures;
 pub use front::Front;
 pub use limits::{Admission, Limits, Paced, Rates};
 pub use server::{House, Server};
-pub use settings::{Secret, ServeSettings, StoreSettings, TableSettings};
+pub use settings::{Secret, SecretPlace, ServeSettings, StoreSettings, TableSettings};
 
 /// Serves until it is told to stop.
 pub(crate) fn run(args: &ServeArgs, settings: &Settings, clock: Clock) -> Result<(), Fault> {
+    wiring::trust();
+    let runtime = runtime()?;
+    let settings = &runtime.block_on(unlocked(args.settings.as_deref(), settings))?;
     let serve = args.over(settings)?;
     telemetry::start_serving(serve.level, serve.json)?;
-    wiring::trust();
-    runtime()?.block_on(serving(serve, settings, clock))
+    runtime.block_on(serving(serve, settings, clock))
+}
+
+/// The settings with the secrets that they name.
+async fn unlocked(file: Option<&Path>, settings: &Settings) -> Result<Settings, Fault> {
+    match settings.serve(file)?.secrets {
+        Some(place) => settings.unlocked(wiring::secrets::unlock(&place).await?),
+        None => Ok(settings.clone()),
+    }
 }
 
 async fn serving(serve: ServeSettings, settings: &Settings, clock: Clock) -> Result<(), Fault> {
@@ -78,10 +89,11 @@ pub(crate) fn create_table(args: &ServeArgs, settings: &Settings) -> Result<(), 
 }
 
 /// Proves the settings and that the memory can be reached: a line in words.
-pub(crate) fn check(args: Option<&std::path::Path>, settings: &Settings, clock: Clock) -> Result<String, Fault> {
-    let serve = settings.serve(args)?;
+pub(crate) fn check(file: Option<&Path>, settings: &Settings, clock: Clock) -> Result<String, Fault> {
     wiring::trust();
     runtime()?.block_on(async {
+        let settings = &unlocked(file, settings).await?;
+        let serve = settings.serve(file)?;
         let store = opened(&serve, settings, clock).await?;
         store.ping().await?;
         Ok(format!("settings are in order, the memory answers, listening would be on {}", serve.listen))

@@ -25,6 +25,8 @@ pub struct ServeSettings {
     pub listen: SocketAddr,
     /// What remembers.
     pub store: StoreSettings,
+    /// Where secrets are, beside the environment and files.
+    pub secrets: Option<SecretPlace>,
     /// How long an outbox is lent.
     pub lease: TimeDelta,
     /// The pause between two sweeps.
@@ -61,6 +63,17 @@ pub enum StoreSettings {
 pub struct TableSettings {
     /// Its name.
     pub table: String,
+    /// An engine of one's own; none is AWS.
+    pub endpoint: Option<String>,
+    /// The region; none is that of the environment.
+    pub region: Option<String>,
+}
+
+/// A secret in AWS Secrets Manager.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretPlace {
+    /// Its name or ARN.
+    pub id: String,
     /// An engine of one's own; none is AWS.
     pub endpoint: Option<String>,
     /// The region; none is that of the environment.
@@ -159,7 +172,7 @@ impl Layers {
     /// None where something is wrong; what, stands in `wrong`.
     fn settings(&mut self) -> Option<ServeSettings> {
         let listen = self.parsed("listen", "an address with a port, such as 0.0.0.0:8080");
-        let store = self.store();
+        let (store, secrets) = (self.store(), self.secrets());
         let (lease, sweep, drain) =
             (self.seconds("worker.lease_seconds"), self.seconds("worker.sweep_seconds"), self.seconds("worker.drain_seconds"));
         let at_once = self.count("worker.at_once");
@@ -171,6 +184,7 @@ impl Layers {
         Some(ServeSettings {
             listen: listen?,
             store: store?,
+            secrets,
             lease: lease?,
             sweep: sweep?,
             at_once: at_once?.get() as usize,
@@ -194,6 +208,11 @@ impl Layers {
         };
         let (endpoint, region) = (self.named("store.endpoint"), self.named("store.region"));
         Some(StoreSettings::Table(TableSettings { table, endpoint, region }))
+    }
+
+    fn secrets(&mut self) -> Option<SecretPlace> {
+        let id = self.named("secrets.id")?;
+        Some(SecretPlace { id, endpoint: self.named("secrets.endpoint"), region: self.named("secrets.region") })
     }
 
     fn rates(&mut self) -> Option<Rates> {
