@@ -13,7 +13,7 @@ use fettle_core::memory::AthleteKey;
 const KEPT_FOR: TimeDelta = TimeDelta::minutes(5);
 
 /// About how much memory all of them may take.
-const BYTES: usize = 8 * 1024 * 1024;
+const BYTES: usize = 4 * 1024 * 1024;
 
 /// Conversations as this process committed them.
 #[derive(Default)]
