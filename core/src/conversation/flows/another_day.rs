@@ -6,9 +6,11 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::change::{edit, no_session, without_plan, without_sessions};
 use crate::card::Card;
+use crate::conversation::page::Page;
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{date_of, date_told, day, on_day};
 use crate::fitness::edit::Edit;
+use crate::fitness::programming::Programme;
 use crate::fitness::{Logged, SessionDone};
 use crate::language::{DoneSlots, Intent, When};
 
@@ -109,7 +111,7 @@ fn bring_back(scene: &mut Scene<'_>, date: NaiveDate, to: NaiveDate) {
     let gone = scene.dossier.session_on(date).is_none() && to != date;
     let before = scene.dossier.before.last().filter(|before| gone && before.what.starts_with(LEFT_OUT));
     let programme = before.and_then(|before| before.programme.clone());
-    let had = |programme: &crate::fitness::programming::Programme| {
+    let had = |programme: &Page<Programme>| {
         programme.plan.weeks.iter().flat_map(|week| &week.sessions).any(|session| session.date == date)
     };
     if let Some(programme) = programme.filter(|page| had(page)) {
