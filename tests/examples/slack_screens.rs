@@ -1,5 +1,8 @@
 //! Every message that the dialogs make in Slack, and the views: `json` prints one object a line for checkers, `page` a page to
-//! look at, light and dark.
+//! look at, light and dark. A picture of it:
+//!
+//!     cargo run -q -p fettle-tests --example slack_screens page > screens.html
+//!     chromium --headless --window-size=1300,9000 --screenshot=screens.png file://$PWD/screens.html
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "to read")]
 
 use std::collections::BTreeSet;
