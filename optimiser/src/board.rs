@@ -1,5 +1,6 @@
 //! A week in the making: what a change would cost, without counting everything again.
 
+use super::bounds::by_fours;
 use super::leftovers::cooked;
 use super::problem::{DAY_LANES, Problem, Serving, WEEK_LANES, add, add_minutes};
 
@@ -24,6 +25,22 @@ pub(super) struct Board<'p> {
 pub(super) const ROOMS: usize = 4;
 /// More than a dish that leaves ever saves in cooking and kin, in points.
 const MOST_SAVED: f32 = 4.0;
+
+/// What day and week cost at least for any servings: what they cost as they stand, and a slope for each lane.
+#[derive(Clone, Copy)]
+pub(super) struct Slopes {
+    base: f32,
+    day: [f32; DAY_LANES],
+    week: [f32; WEEK_LANES],
+}
+
+impl Slopes {
+    /// What a serving adds to the least.
+    #[inline]
+    pub(super) fn of(&self, serving: &Serving) -> f32 {
+        dot(&self.day, &serving.day) + dot(&self.week, &serving.week)
+    }
+}
 
 /// A serving that leaves and the one that comes.
 #[derive(Clone, Copy)]
@@ -113,6 +130,22 @@ impl<'p> Board<'p> {
     /// Points of the day of a place and of the week as they stand.
     pub(super) fn day_and_week(&self, place: usize) -> f32 {
         self.day_points[usize::from(self.problem.places[place].day)] + self.week_points
+    }
+
+    /// The slopes of a place's day and of the week.
+    pub(super) fn slopes(&self, place: usize) -> Slopes {
+        let day = usize::from(self.problem.places[place].day);
+        let (sum, mut slopes) = (&self.day_sums[day], self.problem.wished[day].slopes(&self.day_sums[day]));
+        add(&mut slopes, &self.problem.musts[day].slopes(sum));
+        let week = self.problem.week.slopes(&self.week_sum);
+        let base = self.day_and_week(place) - dot(&slopes, sum) - dot(&week, &self.week_sum);
+        Slopes { base, day: slopes, week }
+    }
+
+    /// Least points of a place's day and of the week, before anything is added to them as they stand.
+    pub(super) fn least_by(&self, slopes: &Slopes, place: usize) -> f32 {
+        let day = usize::from(self.problem.places[place].day);
+        slopes.base + dot(&slopes.day, &self.day_sums[day]) + dot(&slopes.week, &self.week_sum)
     }
 
     /// Change of points by the dish alone, when a serving comes into an empty place.
@@ -252,6 +285,11 @@ impl<'p> Board<'p> {
 #[inline]
 fn day_points(problem: &Problem, day: usize, sum: &[f32; DAY_LANES]) -> f32 {
     problem.wished[day].points(sum) + problem.musts[day].points(sum)
+}
+
+#[inline]
+fn dot<const N: usize>(one: &[f32; N], other: &[f32; N]) -> f32 {
+    by_fours::<N>(|lane| one[lane] * other[lane])
 }
 
 #[inline]

@@ -35,11 +35,34 @@ impl<const N: usize> Bounds<N> {
     /// The points of these amounts.
     #[inline]
     pub fn points(&self, amounts: &[f32; N]) -> f32 {
-        let mut points = [0.0_f32; 4];
-        for lane in 0..N {
-            points[lane % 4] += self.below[lane] * (self.least[lane] - amounts[lane]).max(0.0)
-                + self.above[lane] * (amounts[lane] - self.most[lane]).max(0.0);
-        }
-        (points[0] + points[2]) + (points[1] + points[3])
+        by_fours::<N>(|lane| {
+            let (under, over) = ((self.least[lane] - amounts[lane]).max(0.0), (amounts[lane] - self.most[lane]).max(0.0));
+            self.below[lane] * under + self.above[lane] * over
+        })
     }
+
+    /// What one unit more of each lane costs at these amounts. The points of any other amounts are at least those of these and
+    /// what the slopes give for the difference, since points are convex.
+    #[inline]
+    pub(super) fn slopes(&self, amounts: &[f32; N]) -> [f32; N] {
+        let mut slopes = [0.0; N];
+        for lane in 0..N {
+            let (under, over) = (amounts[lane] < self.least[lane], amounts[lane] > self.most[lane]);
+            slopes[lane] = if over { self.above[lane] } else { 0.0 } - if under { self.below[lane] } else { 0.0 };
+        }
+        slopes
+    }
+}
+
+/// The sum over `N` lanes, a multiple of four, in four sums side by side: the order of adding is fixed, and the machine adds four
+/// at once.
+#[inline]
+pub(super) fn by_fours<const N: usize>(of: impl Fn(usize) -> f32) -> f32 {
+    let mut sums = [0.0_f32; 4];
+    for four in 0..N / 4 {
+        for (place, sum) in sums.iter_mut().enumerate() {
+            *sum += of(four * 4 + place);
+        }
+    }
+    (sums[0] + sums[2]) + (sums[1] + sums[3])
 }

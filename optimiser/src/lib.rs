@@ -34,4 +34,4 @@ mod search;
 pub use bounds::Bounds;
 pub use chance::Chance;
 pub use problem::{Cost, DAY_LANES, Dish, Kin, Place, Problem, Serving, WEEK_LANES};
-pub use search::{Effort, Week, solve};
+pub use search::{Effort, Week, solve, solve_unless};

@@ -222,11 +222,18 @@ impl Dish {
     }
 }
 
+#[inline]
 pub(super) fn add<const N: usize>(sum: &mut [f32; N], more: &[f32; N]) {
-    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+    for lane in 0..N {
+        sum[lane] += more[lane];
+    }
 }
 
+#[inline]
 pub(super) fn add_minutes(minutes: &mut [f32; 8], days: u8, each: f32) {
+    if days == 0 || each == 0.0 {
+        return;
+    }
     for (day, minutes) in minutes.iter_mut().enumerate() {
         *minutes += f32::from(days >> day & 1) * each;
     }

@@ -19,6 +19,8 @@ impl Effort {
     pub const WEEK: Self = Self { kicks: 800, pairs: 3 };
     /// For some days of a week.
     pub const DAYS: Self = Self { kicks: 300, pairs: 3 };
+    /// No kicks: every pair settled once. Good enough to see where a week can get, at a tenth of the steps.
+    pub const SKETCH: Self = Self { kicks: 0, pairs: 0 };
     /// For one meal, with the others as they are.
     pub const MEAL: Self = Self { kicks: 60, pairs: 3 };
 
@@ -46,13 +48,26 @@ const TEMPERATURE_SHARE: f64 = 0.005;
 
 /// Fills a week from scratch or from a first idea, which names a serving, or 0, for each place.
 pub fn solve(problem: &Problem, idea: Option<&[u32]>, effort: Effort, seed: u64) -> Week {
+    solve_unless(problem, idea, effort, seed, |_| false)
+}
+
+/// The same, but where a first look at the settled week says that it is hopeless, that week is the answer.
+pub fn solve_unless(
+    problem: &Problem,
+    idea: Option<&[u32]>,
+    effort: Effort,
+    seed: u64,
+    hopeless: impl FnOnce(&[u32]) -> bool,
+) -> Week {
     let mut search = Search::new(problem, idea, seed);
     search.fill();
     search.settle_all();
-    search.anneal(effort);
-    search.restore();
-    search.settle_all();
-    Week { cost: problem.cost(&search.board.week), servings: search.board.week }
+    if effort.kicks > 0 && !hopeless(&search.best) {
+        search.anneal(effort);
+        search.restore();
+        search.settle_all();
+    }
+    Week { cost: problem.cost(&search.best), servings: search.best }
 }
 
 struct Search<'p> {
