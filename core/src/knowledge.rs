@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use crate::fitness::{Catalogue, CatalogueFault, ContraindicationFault, Contraindications, TrainingRules, TrainingRulesFault};
 use crate::language::{Lexicon, LexiconFault};
 use crate::nutrition::targets::{ReferenceIntakes, ReferenceIntakesFault};
-use crate::nutrition::{DietFault, Diets, FoodFault, Foods, LeftOut, LeftOutFault, PackFault, Packs, Recipes, SideFault, Sides};
+use crate::nutrition::{
+    DietFault, Diets, FoodFault, Foods, LeftOut, LeftOutFault, PackFault, Packs, Recipes, Shelf, ShelfFault, ShopNameFault,
+    ShopNames, SideFault, Sides,
+};
 use crate::topics::{TopicFault, Topics};
 
 /// The facts behind every answer, read once.
@@ -33,6 +36,10 @@ pub struct Knowledge {
     pub packs: Packs,
     /// Plain questions and their answers.
     pub topics: Topics,
+    /// What shops sell of food that recipes count cooked.
+    pub shelf: Shelf,
+    /// Names of foods as a shopper reads them.
+    pub shop_names: ShopNames,
     /// The words and names that free text is read with.
     pub language: Lexicon,
 }
@@ -61,6 +68,10 @@ pub enum KnowledgeFault {
     Packs(#[from] PackFault),
     /// The topics.
     Topics(#[from] TopicFault),
+    /// The shelf.
+    Shelf(#[from] ShelfFault),
+    /// The names on a list.
+    ShopNames(#[from] ShopNameFault),
     /// The words.
     Language(#[from] LexiconFault),
 }
@@ -103,6 +114,8 @@ impl Knowledge {
         let sides = Sides::read(include_str!("../data/sides.toml"))?;
         let packs = Packs::read(include_str!("../data/packs.toml"))?;
         let topics = Topics::read(include_str!("../data/topics.toml"))?;
+        let shelf = Shelf::read(include_str!("../data/shelf.toml"))?;
+        let shop_names = ShopNames::read(include_str!("../data/shop_names.toml"))?;
         let language = Lexicon::read(&exercises)?;
         Ok(Self {
             exercises,
@@ -116,6 +129,8 @@ impl Knowledge {
             sides,
             packs,
             topics,
+            shelf,
+            shop_names,
             language,
         })
     }

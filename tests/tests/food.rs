@@ -5,6 +5,7 @@ mod limits;
 mod medical;
 mod plates;
 mod recipes;
+mod shopping;
 mod stored;
 mod table;
 mod words;

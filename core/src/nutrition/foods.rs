@@ -141,6 +141,16 @@ impl Foods {
         surely.map(|food| self.bearing(&singular_words(food.head()))).unwrap_or_default()
     }
 
+    /// Every food that a person surely means who has this at home. Of "rice" those that are rice, not what is made of it: who
+    /// leaves rice out wants no rice noodles, who has rice still has to buy them.
+    pub fn at_home(&self, text: &str) -> Vec<FoodId> {
+        let (meant, words) = (self.family(text), singular_words(text));
+        let is = |id: &FoodId| singular_words(self.get(*id).head()).ends_with(&words);
+        let just_that: Vec<FoodId> = meant.iter().copied().filter(|id| singular_words(self.get(*id).head()) == words).collect();
+        let of_a_kind = || meant.iter().copied().filter(is).collect::<Vec<_>>();
+        [just_that, of_a_kind()].into_iter().find(|foods| !foods.is_empty()).unwrap_or(meant)
+    }
+
     /// The names, ready to be compared.
     fn index(&self) -> &Index {
         let names = |food: &Food| food.names().map(Spelled::of).collect::<Vec<_>>();

@@ -54,7 +54,7 @@ pub use candidate::{Candidate, DishRef, Main, PORTIONS};
 pub use diets::{DayBounds, DietFault, DietRules, Diets, MealBounds, Per, Servings};
 pub use food::{Food, FoodId, Price, Usda};
 pub use foods::{FoodFault, FoodMatch, Foods, Hidden};
-pub use groceries::{AisleList, Grocery, PackFault, Packs, as_text, groceries};
+pub use groceries::{AisleList, Grocery, PackFault, Packs, Shelf, ShelfFault, ShopNameFault, ShopNames, as_text, groceries};
 pub use left_out::{LeftOut, LeftOutFault};
 pub use limits::{FoodLimits, Reason, kinds};
 pub use meal_audit::audit_meals;

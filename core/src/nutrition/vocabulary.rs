@@ -139,54 +139,54 @@ words! {
 words! {
     /// Where a shop keeps it.
     Aisle {
-        /// Alcohol.
-        Alcohol = "alcohol",
-        /// Bakery.
-        Bakery = "bakery",
-        /// Baking.
-        Baking = "baking",
-        /// Beverages.
-        Beverages = "beverages",
-        /// Canned.
-        Canned = "canned",
-        /// Condiments sauces.
-        CondimentsSauces = "condiments_sauces",
-        /// Dairy eggs.
-        DairyEggs = "dairy_eggs",
-        /// Deli processed meat.
-        DeliProcessedMeat = "deli_processed_meat",
-        /// Dried fruit.
-        DriedFruit = "dried_fruit",
-        /// Frozen.
-        Frozen = "frozen",
-        /// Grains pasta.
-        GrainsPasta = "grains_pasta",
-        /// Legumes.
-        Legumes = "legumes",
-        /// Meat poultry.
-        MeatPoultry = "meat_poultry",
-        /// Nuts seeds.
-        NutsSeeds = "nuts_seeds",
-        /// Oils fats.
-        OilsFats = "oils_fats",
         /// Produce.
         Produce = "produce",
+        /// Bakery.
+        Bakery = "bakery",
+        /// Meat poultry.
+        MeatPoultry = "meat_poultry",
+        /// Seafood.
+        Seafood = "seafood",
+        /// Deli processed meat.
+        DeliProcessedMeat = "deli_processed_meat",
+        /// Dairy eggs.
+        DairyEggs = "dairy_eggs",
         /// Refrigerated.
         Refrigerated = "refrigerated",
         /// Refrigerated plant protein.
         RefrigeratedPlantProtein = "refrigerated_plant_protein",
-        /// Seafood.
-        Seafood = "seafood",
-        /// Snacks.
-        Snacks = "snacks",
+        /// Grains pasta.
+        GrainsPasta = "grains_pasta",
+        /// Legumes.
+        Legumes = "legumes",
+        /// Canned.
+        Canned = "canned",
         /// Soups stocks.
         SoupsStocks = "soups_stocks",
+        /// Condiments sauces.
+        CondimentsSauces = "condiments_sauces",
+        /// Oils fats.
+        OilsFats = "oils_fats",
         /// Spices.
         Spices = "spices",
-        /// Supplements.
-        Supplements = "supplements",
+        /// Baking.
+        Baking = "baking",
         /// Sweeteners sweets.
         SweetenersSweets = "sweeteners_sweets",
+        /// Dried fruit.
+        DriedFruit = "dried_fruit",
+        /// Nuts seeds.
+        NutsSeeds = "nuts_seeds",
+        /// Snacks.
+        Snacks = "snacks",
+        /// Beverages.
+        Beverages = "beverages",
+        /// Alcohol.
+        Alcohol = "alcohol",
+        /// Supplements.
+        Supplements = "supplements",
+        /// Frozen.
+        Frozen = "frozen",
     }
 }
 

@@ -1,6 +1,8 @@
 //! What to buy: foods merged over the meals, scaled to the people, less what is there, in amounts that shops sell.
 
+mod names;
 mod packs;
+mod shelf;
 
 use std::collections::BTreeMap;
 
@@ -8,11 +10,13 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Aisle, Food, FoodId, MealPlan, Served};
+use super::{Aisle, FoodId, MealPlan, Served};
 use crate::Knowledge;
 use crate::athlete::{Athlete, People};
 
+pub use names::{ShopNameFault, ShopNames};
 pub use packs::{PackFault, Packs};
+pub use shelf::{Shelf, ShelfFault};
 
 /// What to get from one aisle.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -58,8 +62,8 @@ pub fn groceries(plan: &MealPlan, athlete: &Athlete, world: &Knowledge, from: Na
     for (_, served) in wanted.flat_map(|day| day.served()) {
         gather(&mut needs, served, people, world);
     }
-    for (food, there) in &plan.pantry {
-        needs.entry(*food).and_modify(|need| need.grams -= there);
+    for (food, there) in plan.pantry.iter().filter_map(|(food, grams)| world.shelf.bought(*food, *grams, &world.foods)) {
+        needs.entry(food).and_modify(|need| need.grams -= there);
     }
     let limits = super::FoodLimits::of(athlete, world);
     let mut aisles: BTreeMap<Aisle, Vec<Grocery>> = BTreeMap::new();
@@ -67,8 +71,8 @@ pub fn groceries(plan: &MealPlan, athlete: &Athlete, world: &Knowledge, from: Na
         let food = world.foods.get(id);
         let label = limits.label(food).map(str::to_owned);
         let bought = world.packs.buy(food, need.grams, athlete.units);
-        let item =
-            Grocery { food: id, name: shop_name(food), grams: bought.grams, display: bought.display, label, dishes: need.dishes };
+        let name = world.shop_names.of(food, athlete.units);
+        let item = Grocery { food: id, name, grams: bought.grams, display: bought.display, label, dishes: need.dishes };
         aisles.entry(food.aisle).or_default().push(item);
     }
     aisles.into_iter().map(|(aisle, items)| AisleList { aisle, items }).map(by_name).collect()
@@ -76,7 +80,8 @@ pub fn groceries(plan: &MealPlan, athlete: &Athlete, world: &Knowledge, from: Na
 
 fn gather(needs: &mut BTreeMap<FoodId, Need>, served: &Served, people: f64, world: &Knowledge) {
     let title = served.dish.variant(world).map(|variant| variant.title);
-    for (food, grams) in served.foods(world) {
+    let bought = served.foods(world).into_iter().filter_map(|(food, grams)| world.shelf.bought(food, grams, &world.foods));
+    for (food, grams) in bought {
         let need = needs.entry(food).or_default();
         need.grams += grams * people;
         if let Some(title) = title.as_ref().filter(|title| !need.dishes.contains(title)) {
@@ -90,16 +95,11 @@ fn by_name(mut list: AisleList) -> AisleList {
     list
 }
 
-/// The table's name as it stands on a list: without its first comma's order, "Butter, salted" stays.
-fn shop_name(food: &Food) -> String {
-    food.name.clone()
-}
-
 /// The list as plain text, an aisle and its items each on a line of their own.
 pub fn as_text(lists: &[AisleList]) -> String {
     let mut text = String::new();
     for list in lists {
-        text.push_str(&capital(&list.aisle.name().replace('_', " ")));
+        text.push_str(list.aisle.title());
         text.push('\n');
         for item in &list.items {
             let label = item.label.as_ref().map_or_else(String::new, |label| format!(" ({label})"));
@@ -110,7 +110,34 @@ pub fn as_text(lists: &[AisleList]) -> String {
     text.trim_end().to_owned()
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+impl Aisle {
+    /// What stands over the aisle in a shop.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Produce => "Fruit and vegetables",
+            Self::Bakery => "Bakery",
+            Self::MeatPoultry => "Meat and poultry",
+            Self::Seafood => "Fish and seafood",
+            Self::DeliProcessedMeat => "Deli",
+            Self::DairyEggs => "Dairy and eggs",
+            Self::Refrigerated => "Chilled",
+            Self::RefrigeratedPlantProtein => "Tofu and plant drinks",
+            Self::GrainsPasta => "Grains and pasta",
+            Self::Legumes => "Beans and lentils",
+            Self::Canned => "Tins and jars",
+            Self::SoupsStocks => "Soups and stocks",
+            Self::CondimentsSauces => "Sauces and condiments",
+            Self::OilsFats => "Oils and fats",
+            Self::Spices => "Herbs and spices",
+            Self::Baking => "Baking",
+            Self::SweetenersSweets => "Sugar and sweets",
+            Self::DriedFruit => "Dried fruit",
+            Self::NutsSeeds => "Nuts and seeds",
+            Self::Snacks => "Snacks",
+            Self::Beverages => "Drinks",
+            Self::Alcohol => "Alcohol",
+            Self::Supplements => "Supplements",
+            Self::Frozen => "Frozen",
+        }
+    }
 }

@@ -50,10 +50,7 @@ pub(in crate::conversation) fn groceries(scene: &mut Scene<'_>, slots: GrocerySl
 }
 
 fn aisle(card: Card, list: &AisleList) -> Card {
-    let name = list.aisle.name().replace('_', " ");
-    let mut letters = name.chars();
-    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let card = card.block(Block::Text(vec![Span { text: name, strong: true }]));
+    let card = card.block(Block::Text(vec![Span { text: list.aisle.title().to_owned(), strong: true }]));
     card.list(list.items.iter().map(item))
 }
 
@@ -65,8 +62,8 @@ fn item(item: &Grocery) -> String {
 /// Puts foods that are there into the pantry of the plan. What is known of them, and what is not, as it was said.
 fn stocked(scene: &mut Scene<'_>, have: &BTreeSet<String>) -> (Vec<String>, Vec<String>) {
     let (known, unknown): (Vec<String>, Vec<String>) =
-        have.iter().cloned().partition(|name| !scene.world.foods.family(name).is_empty());
-    let foods: BTreeSet<FoodId> = known.iter().flat_map(|name| scene.world.foods.family(name)).collect();
+        have.iter().cloned().partition(|name| !scene.world.foods.at_home(name).is_empty());
+    let foods: BTreeSet<FoodId> = known.iter().flat_map(|name| scene.world.foods.at_home(name)).collect();
     if let (Some(plan), false) = (&mut scene.dossier.kitchen.plan, foods.is_empty()) {
         plan.change(|plan| {
             plan.pantry.retain(|(food, _)| !foods.contains(food));
