@@ -1,8 +1,6 @@
 //! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: `meal_instances [count] [dishes]`.
 //! A line of JSON each: the problem as `fettle_optimiser` documents it, the week, its points and milliseconds.
-#![allow(clippy::expect_used, clippy::print_stdout, clippy::disallowed_methods, reason = "an example writes, and measures")]
-
-use std::time::Instant;
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "an example writes, and measures")]
 
 use fettle_core::Knowledge;
 use fettle_core::athlete::{Athlete, Profile};
@@ -10,6 +8,7 @@ use fettle_core::nutrition::targets::Targets;
 use fettle_core::nutrition::{MealRequest, week_in_numbers};
 use fettle_optimiser::{Bounds, Chance, Effort, Place, Problem, solve};
 use fettle_tests::eaters;
+use fettle_tests::timing::cpu_ms;
 use serde_json::{Value, json};
 
 fn main() {
@@ -23,9 +22,9 @@ fn main() {
         let request = MealRequest::new(start, 7, number);
         let Some(whole) = week_in_numbers(&athlete, &Targets::of(&athlete), world, &request) else { continue };
         let problem = thinned(&whole, dishes as usize, number);
-        let began = Instant::now();
+        let began = cpu_ms();
         let week = solve(&problem, None, Effort::WEEK, number);
-        let ms = began.elapsed().as_secs_f64() * 1000.0;
+        let ms = cpu_ms() - began;
         println!(
             "{}",
             json!({ "id": number, "problem": written_out(&problem), "week": week.servings, "points": week.cost.total(), "ms": ms })

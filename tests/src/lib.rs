@@ -23,6 +23,7 @@ pub mod slack;
 pub mod stage;
 pub mod storm;
 pub mod tally;
+pub mod timing;
 
 pub use shelf::{HandClock, PretendMemory, PretendShelf, Shelf};
 
