@@ -116,6 +116,16 @@ words! {
         Fiber = "fiber_g",
         /// Sodium a day.
         Sodium = "sodium_mg",
+        /// Saturated fat a day.
+        SatFat = "sat_fat_g",
+        /// Carbohydrate without fibre a day, where a diet bounds it.
+        NetCarb = "net_carb_g",
+        /// Carbohydrate a day, where a diet bounds it.
+        CarbBound = "carb_g_max",
+        /// Phosphorus a day.
+        Phosphorus = "phosphorus_mg",
+        /// US dollars a day, where the budget is low.
+        Dollars = "usd",
         /// Times a week that one recipe comes up.
         RecipeRepeats = "recipe_repeats",
         /// Meals a day.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Allergens, Food, FoodId, FoodLimits, Foods, Ingredient, Kind, Mealtime, Nutrients, Reason, Recipe, Swap, kinds};
 use crate::athlete::Diet;
 
-const CHEAP_MAIN_USD: f64 = 2.0;
-const CHEAP_OTHER_USD: f64 = 1.0;
+pub(super) const CHEAP_MAIN_USD: f64 = 2.0;
+pub(super) const CHEAP_OTHER_USD: f64 = 1.0;
 
 /// For each ingredient of a recipe what goes in: 0 the food as written, 1 the first swap, and so on. Together with the
 /// recipe's id it is all a plan has to keep.

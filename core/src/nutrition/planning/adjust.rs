@@ -34,23 +34,49 @@ fn price(target: Target) -> f64 {
 
 /// Lets the cheapest target give way where days miss their figures, and notes what else the limits cost.
 pub(crate) fn adjust(kitchen: &Kitchen<'_>, plan: &mut MealPlan) {
-    if missed(kitchen, plan) > 0 {
-        let mut again = MealPlan { seed: plan.seed.wrapping_add(0x5eed), ..plan.clone() };
-        fill(kitchen, &mut again, Effort::WEEK);
-        if missed(kitchen, &again) < missed(kitchen, plan) {
-            plan.days = again.days;
-        }
-    }
-    let days = plan.days.len() as f64;
-    if missed(kitchen, plan) as f64 > days * PUT_UP_WITH {
-        let ways = WAYS.iter().map(|way| give_way(kitchen, plan, way));
-        let rated = ways.map(|way| ((missed(kitchen, &way) as f64 > days * PUT_UP_WITH, cost(kitchen, &way)), way));
+    mend(kitchen, plan);
+    if off_too_often(kitchen, plan) {
+        let sketches = WAYS.iter().map(|way| (way, give_way(kitchen, plan, way, [Effort::SKETCH; 2])));
+        let rated = sketches.map(|(way, it)| ((off_too_often(kitchen, &it), cost(kitchen, &it)), way));
         let best = rated.min_by(|(one, _), (other, _)| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-        best.into_iter().for_each(|(_, way)| *plan = way);
+        if let Some((_, way)) = best {
+            *plan = give_way(kitchen, plan, way, [Effort::DAYS, Effort::WEEK]);
+            mend(kitchen, plan);
+        }
     }
     plan.adjusted.extend(repeats(plan));
     let short = shortfalls::of(kitchen, plan);
     plan.adjusted.extend(short);
+}
+
+/// Whether more days miss their figures than are put up with.
+fn off_too_often(kitchen: &Kitchen<'_>, plan: &MealPlan) -> bool {
+    missed(kitchen, plan) as f64 > plan.days.len() as f64 * PUT_UP_WITH
+}
+
+/// Plans anew those days that miss their figures, where they are few. The others stay.
+fn mend(kitchen: &Kitchen<'_>, plan: &mut MealPlan) {
+    for start in (0..plan.days.len()).step_by(DAYS_AT_ONCE) {
+        let days = start..plan.days.len().min(start + DAYS_AT_ONCE);
+        let misses = |day: &usize| !on_target(kitchen, plan, *day);
+        let missed: Vec<usize> = days.clone().filter(misses).collect();
+        if missed.is_empty() || missed.len() * 2 > days.len() {
+            continue;
+        }
+        let mut mended = plan.clone();
+        let freedom = |day: usize, _: usize| if missed.contains(&day) { Freedom::Any } else { Freedom::Fixed };
+        let table = Table::lay(kitchen, plan, days, &freedom);
+        let seed = plan.seed.wrapping_add(0x5eed);
+        let week = solve(&table.problem, Some(&table.now), Effort::WEEK.for_days(missed.len()), seed);
+        table.serve(&week, &mut mended);
+        if missed.iter().any(|day| on_target(kitchen, &mended, *day)) {
+            plan.days = mended.days;
+        }
+    }
+}
+
+fn on_target(kitchen: &Kitchen<'_>, plan: &MealPlan, day: usize) -> bool {
+    kitchen.aims(&plan.days[day], plan).are_met(&plan.days[day].nutrients(kitchen.world))
 }
 
 /// What a plan's changes cost, with what is still missed.
@@ -59,23 +85,23 @@ fn cost(kitchen: &Kitchen<'_>, plan: &MealPlan) -> f64 {
     changes.sum::<f64>() + missed(kitchen, plan) as f64 * 0.2
 }
 
-/// The plan with some targets where the limits pull them.
-fn give_way(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target]) -> MealPlan {
+/// The plan with some targets where the limits pull them: once with those soft, to see how far, then with what came of that.
+fn give_way(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target], [pull, settle]: [Effort; 2]) -> MealPlan {
     let mut pulled = MealPlan { adjusted: Vec::new(), ..plan.clone() };
     let days = 0..plan.days.len().min(DAYS_AT_ONCE);
-    let mut table = Table::lay(kitchen, plan, days, &|_, _| Freedom::Any);
+    let mut table = Table::lay(kitchen, &pulled, days, &|_, _| Freedom::Any);
     for bounds in &mut table.problem.wished {
         for lane in way.iter().filter_map(|target| lane(*target)) {
             bounds.below[lane] *= SOFTER;
             bounds.above[lane] *= SOFTER;
         }
     }
-    let week = solve(&table.problem, None, Effort::WEEK.for_days(plan.days.len()), plan.seed);
+    let week = solve(&table.problem, None, pull.for_days(plan.days.len()), plan.seed);
     table.serve(&week, &mut pulled);
     let means = gave_way::means(kitchen, &pulled);
     let changed = means.into_iter().filter(|it| way.contains(&it.target) && (it.to / it.from - 1.0).abs() > NO_CHANGE);
     pulled.adjusted = gave_way::in_words(kitchen, changed.collect(), way[0]);
-    fill(kitchen, &mut pulled, Effort::WEEK);
+    fill(kitchen, &mut pulled, settle);
     pulled
 }
 

@@ -3,12 +3,27 @@
 use super::aims::DayAims;
 use super::lanes::{CARB, FAT, FIBER, KCAL, PROTEIN, SAT_FAT, SODIUM, SPECIAL, Special, WeekLanes};
 use super::points;
-use fettle_optimiser::{Bounds, DAY_LANES, WEEK_LANES};
+use fettle_optimiser::{Bounds, DAY_LANES, Problem, WEEK_LANES};
 
 /// Share of a reference intake that a week aims at: a little above the share that is worth a word.
 const MICRO_AIM: f64 = 0.75;
 /// How far under a rule the plan stays, so that rounding never breaks it.
 const INSIDE: f64 = 0.99;
+
+/// Lanes that a day has to be on target in.
+const FIGURES: [usize; 4] = [KCAL, PROTEIN, FAT, CARB];
+/// How far from its bounds a day's figure is in a first sketch that more steps will not mend, as a share of it.
+const FAR: f32 = 0.02;
+
+/// Whether most days of a week are far from their figures.
+pub(super) fn hopeless(problem: &Problem, week: &[u32]) -> bool {
+    let far = |(bounds, sum): (&Bounds<DAY_LANES>, &[f32; DAY_LANES])| {
+        let off = |lane: &usize| (bounds.least[*lane] - sum[*lane]).max(sum[*lane] - bounds.most[*lane]);
+        FIGURES.iter().any(|lane| off(lane) > FAR * bounds.most[*lane])
+    };
+    let sums = problem.day_sums(week);
+    problem.wished.iter().zip(&sums).filter(|day| far(*day)).count() * 2 > sums.len()
+}
 
 impl DayAims {
     /// What is wished of the day.

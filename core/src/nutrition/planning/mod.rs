@@ -3,6 +3,7 @@
 mod adjust;
 mod aims;
 mod bounds;
+mod budget;
 mod dishes;
 mod gave_way;
 mod kitchen;
@@ -21,7 +22,7 @@ use super::targets::Targets;
 use super::{Course, FoodId, MealDay, MealPlan, Nutrients, PlannedMeal};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Weekday};
-use fettle_optimiser::{Effort, Problem, solve};
+use fettle_optimiser::{Effort, Problem, solve_unless};
 
 pub(crate) use adjust::adjust;
 pub use aims::{DayAims, ENERGY_WITHIN, MACRO_WITHIN};
@@ -96,12 +97,14 @@ pub fn week_in_numbers(athlete: &Athlete, targets: &Targets, world: &Knowledge, 
     Some(Table::lay(&kitchen, &plan, 0..plan.days.len().min(DAYS_AT_ONCE), &|_, _| Freedom::Any).problem)
 }
 
-/// Fills every day of a plan anew.
+/// Fills every day of a plan anew. A week that is far from its figures is left at a first sketch: something has to give way first.
 fn fill(kitchen: &Kitchen<'_>, plan: &mut MealPlan, effort: Effort) {
     for start in (0..plan.days.len()).step_by(DAYS_AT_ONCE) {
         let days = start..plan.days.len().min(start + DAYS_AT_ONCE);
         let table = Table::lay(kitchen, plan, days.clone(), &|_, _| Freedom::Any);
-        let week = solve(&table.problem, None, effort.for_days(days.len()), plan.seed.wrapping_add(start as u64));
+        let hopeless = |week: &[u32]| bounds::hopeless(&table.problem, week);
+        let seed = plan.seed.wrapping_add(start as u64);
+        let week = solve_unless(&table.problem, None, effort.for_days(days.len()), seed, hopeless);
         table.serve(&week, plan);
     }
 }

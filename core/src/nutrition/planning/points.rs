@@ -27,7 +27,7 @@ pub(super) const CUISINE: f64 = 0.4;
 /// For a dish whose energy is split wholly otherwise than the day's; it only decides which dishes are looked at.
 pub(super) const UNSUITED: f64 = 0.8;
 /// For each US dollar of a portion, by budget: low, normal, high.
-pub(super) const DOLLAR: [f64; 3] = [0.5, 0.1, 0.0];
+pub(super) const DOLLAR: [f64; 3] = [1.2, 0.1, 0.0];
 /// For each serving that a portion is away from one.
 pub(super) const PORTION: f64 = 0.15;
 /// A side next to a meal.

@@ -87,6 +87,11 @@ fn gave_way(it: &Adjusted, figures: bool) -> Option<String> {
         Target::Carb => ("Carbohydrate", "g"),
         Target::Fiber => ("Fibre", "g"),
         Target::Sodium => ("Sodium", "mg"),
+        Target::SatFat => ("Saturated fat", "g"),
+        Target::NetCarb => ("Carbohydrate without fibre", "g"),
+        Target::CarbBound => ("Carbohydrate", "g"),
+        Target::Phosphorus => ("Phosphorus", "mg"),
+        Target::Dollars => return Some(it.why.clone()),
         Target::RecipeRepeats | Target::MealsPerDay | Target::CookMinutes => return Some(it.why.clone()),
     };
     figures.then(|| format!("{name} gives way, {:.0} -> {:.0} {unit} a day. {}", it.from, it.to, it.why))
