@@ -18,6 +18,9 @@ pub struct ShopNameFault(#[from] toml::de::Error);
 struct Pair {
     us: String,
     uk: String,
+    /// The table itself has the British word.
+    #[serde(default)]
+    british: bool,
 }
 
 /// How names of the table become names of a list.
@@ -39,7 +42,8 @@ impl ShopNames {
     pub fn of(&self, food: &Food, units: Units) -> String {
         let name = self.in_order(food);
         let name = self.words.iter().fold(name, |name, pair| match units {
-            Units::Imperial => replaced(&name, &pair.uk, &pair.us),
+            Units::Imperial if pair.british => replaced(&name, &pair.uk, &pair.us),
+            Units::Imperial => name,
             Units::Metric => replaced(&name, &pair.us, &pair.uk),
         });
         let mut letters = name.chars();

@@ -148,8 +148,8 @@ pub fn apply_meals(
 
 /// Refuses a wish that would take a day below its floor.
 fn enough_to_eat(basis: &settle::Basis<'_>, edited: MealsEdited) -> Result<MealsEdited, MealEditRefusal> {
-    let before = below_floor(&basis.kitchen(basis.plan), basis.plan);
-    let after = below_floor(&basis.kitchen(&edited.plan), &edited.plan);
+    let below = |plan: &MealPlan| below_floor(plan, basis.athlete, basis.targets, basis.world);
+    let (before, after) = (below(basis.plan), below(&edited.plan));
     match after.into_iter().find(|day| !before.contains(day)) {
         Some(day) => Err(MealEditRefusal::new(format!(
             "That would make {} too small a day for you, so I left it as it is. Wish for something else, or for another day.",

@@ -2,7 +2,8 @@
 
 use super::MealChange;
 use super::settle::Basis;
-use crate::nutrition::{Course, MealDay, MealPlan, PlannedMeal, Served, SideServed, Target};
+use crate::nutrition::planning::aims_of;
+use crate::nutrition::{Course, DayAims, MealDay, MealPlan, PlannedMeal, Served, SideServed, Target};
 
 /// Every difference between two plans. The reason is that of the dishes; portions follow the day's figures.
 pub(super) fn changes(basis: &Basis<'_>, plan: &MealPlan, why: &str) -> Vec<MealChange> {
@@ -10,7 +11,9 @@ pub(super) fn changes(basis: &Basis<'_>, plan: &MealPlan, why: &str) -> Vec<Meal
     let meals = days.clone().flat_map(|(old, new)| {
         new.meals.iter().enumerate().filter_map(|(place, meal)| one(basis, old.meals.get(place), meal, new, why))
     });
-    let kept = days.filter(|(old, new)| old != new).filter_map(|(_, new)| missed(basis, plan, new));
+    let aims = aims_of(plan, basis.athlete, basis.targets, basis.world);
+    let changed = days.zip(&aims).filter(|((old, new), _)| old != new);
+    let kept = changed.filter_map(|((_, new), aims)| missed(basis, aims, new));
     meals.chain(kept).collect()
 }
 
@@ -48,9 +51,8 @@ fn sides(basis: &Basis<'_>, sides: &[SideServed]) -> String {
 }
 
 /// What a changed day now misses.
-fn missed(basis: &Basis<'_>, plan: &MealPlan, day: &MealDay) -> Option<MealChange> {
-    let kitchen = basis.kitchen(plan);
-    let (aims, eaten) = (kitchen.aims(day, plan), day.nutrients(basis.world));
+fn missed(basis: &Basis<'_>, aims: &DayAims, day: &MealDay) -> Option<MealChange> {
+    let eaten = day.nutrients(basis.world);
     let off = aims.deviations(&eaten).into_iter().filter(|(target, off)| off.abs() > target.within());
     let words: Vec<String> = off.map(|(target, off)| in_words(target, off)).collect();
     (!words.is_empty()).then(|| MealChange {

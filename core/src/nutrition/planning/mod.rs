@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::targets::Targets;
-use super::{Course, FoodId, MealDay, MealPlan, Nutrients, PlannedMeal};
+use super::{Course, FoodId, FoodLimits, MealDay, MealPlan, Nutrients, PlannedMeal};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Weekday};
 use fettle_optimiser::{Effort, Problem, solve_unless};
@@ -114,9 +114,25 @@ pub(crate) fn days<'p>(kitchen: &'p Kitchen<'_>, plan: &'p MealPlan) -> impl Ite
     plan.days.iter().map(|day| (kitchen.aims(day, plan), day.nutrients(kitchen.world)))
 }
 
+/// What each day of a plan is held to, without a look at what may be cooked: limits are made once for each set of wishes.
+pub(crate) fn aims_of(plan: &MealPlan, athlete: &Athlete, targets: &Targets, world: &Knowledge) -> Vec<DayAims> {
+    let mut known: Vec<(Asked, FoodLimits<'_>)> = Vec::new();
+    let aims = |day: &MealDay| {
+        let asked = Asked::on(day, plan);
+        let place = known.iter().position(|(it, _)| *it == asked).unwrap_or_else(|| {
+            let limits = asked.limits(athlete, world);
+            known.push((asked, limits));
+            known.len() - 1
+        });
+        DayAims::of(day, plan, athlete, targets, known[place].1.diets())
+    };
+    plan.days.iter().map(aims).collect()
+}
+
 /// Days with less energy than their floor; a meal out counts with its usual share.
-pub(crate) fn below_floor(kitchen: &Kitchen<'_>, plan: &MealPlan) -> Vec<NaiveDate> {
-    let all = plan.days.iter().zip(days(kitchen, plan));
+pub(crate) fn below_floor(plan: &MealPlan, athlete: &Athlete, targets: &Targets, world: &Knowledge) -> Vec<NaiveDate> {
+    let aims = aims_of(plan, athlete, targets, world);
+    let all = plan.days.iter().zip(aims.into_iter().zip(plan.days.iter().map(|day| day.nutrients(world))));
     let planned = all.filter(|(day, _)| day.served().next().is_some());
     planned.filter(|(_, (aims, eaten))| eaten.kcal() + KCAL_ROUNDED < aims.floor_kcal).map(|(day, _)| day.date).collect()
 }

@@ -63,7 +63,7 @@ pub(super) fn something_to_cook(kitchen: &Kitchen<'_>) -> Result<(), MealRefusal
 /// Refuses where so few dishes keep the rules that a day would be too small, or a meal without a dish.
 pub(super) fn enough_to_eat(kitchen: &Kitchen<'_>, plan: &MealPlan) -> Result<(), MealRefusal> {
     let open = plan.days.iter().flat_map(|day| &day.meals).any(|meal| meal.course == Course::Open);
-    if !open && below_floor(kitchen, plan).is_empty() {
+    if !open && below_floor(plan, kitchen.athlete, kitchen.targets, kitchen.world).is_empty() {
         return Ok(());
     }
     let message = "So few of my recipes keep all of your limits together that a day would be too small for you, and I plan none like \
