@@ -11,6 +11,7 @@ use super::{
     HeightCm, Kcal, LactationMonths, Limitation, MealsPerDay, People, Profile, RateKgPerWeek, SessionMinutes, Sex, Trimester,
     Units, Weekday, WeightKg, in_every_gym,
 };
+use crate::nutrition::Utensil;
 
 /// So many weekdays are hardly all meant for training.
 const MANY_WEEKDAYS: usize = 5;
@@ -65,6 +66,10 @@ pub struct ProfilePatch {
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub allergens: BTreeSet<Allergen>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub food_allergies: BTreeSet<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub kitchen_lacks: BTreeSet<Utensil>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub dislikes: BTreeSet<String>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub cuisines: BTreeSet<String>,
@@ -109,6 +114,10 @@ pub struct Without {
     pub diets: BTreeSet<Diet>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub allergens: BTreeSet<Allergen>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub food_allergies: BTreeSet<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub kitchen_lacks: BTreeSet<Utensil>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub dislikes: BTreeSet<String>,
 }
@@ -192,6 +201,8 @@ impl ProfilePatch {
         profile.avoid_exercises.extend(self.avoid_exercises.iter().cloned());
         profile.diets.extend(&self.diets);
         profile.allergens.extend(&self.allergens);
+        profile.food_allergies.extend(self.food_allergies.iter().cloned());
+        profile.kitchen_lacks.extend(&self.kitchen_lacks);
         profile.dislikes.extend(self.dislikes.iter().cloned());
         profile.cuisines.extend(self.cuisines.iter().cloned());
     }
@@ -211,6 +222,8 @@ impl Without {
         profile.avoid_exercises.retain(|known| !self.avoid_exercises.contains(known));
         profile.diets.retain(|known| !self.diets.contains(known));
         profile.allergens.retain(|known| !self.allergens.contains(known));
+        profile.food_allergies.retain(|known| !self.food_allergies.contains(known));
+        profile.kitchen_lacks.retain(|known| !self.kitchen_lacks.contains(known));
         profile.dislikes.retain(|known| !self.dislikes.contains(known));
     }
 }

@@ -11,6 +11,7 @@ use super::{
     HeightCm, Kcal, LactationMonths, Matter, MealsPerDay, People, RateKgPerWeek, SessionMinutes, Severity, Sex, Trimester, Units,
     Weekday, WeightKg,
 };
+use crate::nutrition::Utensil;
 
 /// A part of the body that limits training, and how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -102,6 +103,9 @@ pub struct Profile {
     /// Diseases and medicines that a diet has to mind.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub medical: BTreeSet<Matter>,
+    /// Foods beyond the known allergens that harm: never served, by name and family.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub food_allergies: BTreeSet<String>,
     /// Foods not liked.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub dislikes: BTreeSet<String>,
@@ -114,6 +118,9 @@ pub struct Profile {
     /// Longest cooking time for one meal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_cook_minutes: Option<CookMinutes>,
+    /// What the kitchen lacks: no recipe asks for it.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub kitchen_lacks: BTreeSet<Utensil>,
     /// People who eat from one pot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<People>,

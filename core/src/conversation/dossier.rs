@@ -12,7 +12,7 @@ use super::reminder::Reminder;
 use crate::athlete::{Athlete, Profile};
 use crate::fitness::programming::Programme;
 use crate::fitness::{ExerciseId, LogEntry, Logged, Performed, PlannedExercise, Session, SessionDone};
-use crate::language::Asked;
+use crate::language::{Asked, RecipeSlots};
 use crate::nutrition::MealPlan;
 
 /// Entries of the training log that stay within reach of the conversation. The whole log is kept apart.
@@ -54,6 +54,9 @@ pub struct Dossier {
     /// The day of the session that was shown last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) shown: Option<NaiveDate>,
+    /// The dish that was spoken of last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) dish: Option<RecipeSlots>,
     /// The last day on which the plan was brought up to date with the log.
     pub(super) reviewed: Option<NaiveDate>,
     /// A warning sign was told, and no doctor has cleared the athlete since.
@@ -68,7 +71,7 @@ pub struct Dossier {
 }
 
 /// What is true of the talk rather than of the athlete: it goes with the talk, and changing it changes no plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Passing {
     met: bool,
@@ -78,6 +81,8 @@ pub(super) struct Passing {
     ongoing: Option<Ongoing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     shown: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dish: Option<RecipeSlots>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reviewed: Option<NaiveDate>,
     hushed: bool,
@@ -129,13 +134,13 @@ impl Dossier {
 
     pub(super) fn passing(&self) -> Passing {
         let Self { met, plan_wanted, ongoing, shown, reviewed, hushed, .. } = *self;
-        Passing { met, plan_wanted, ongoing, shown, reviewed, hushed }
+        Passing { met, plan_wanted, ongoing, shown, dish: self.dish.clone(), reviewed, hushed }
     }
 
     pub(super) fn set_passing(&mut self, passing: Passing) {
-        let Passing { met, plan_wanted, ongoing, shown, reviewed, hushed } = passing;
+        let Passing { met, plan_wanted, ongoing, shown, dish, reviewed, hushed } = passing;
         (self.met, self.plan_wanted, self.ongoing) = (met, plan_wanted, ongoing);
-        (self.shown, self.reviewed, self.hushed) = (shown, reviewed, hushed);
+        (self.shown, self.dish, self.reviewed, self.hushed) = (shown, dish, reviewed, hushed);
     }
 
     pub(super) fn sessions(&self) -> impl Iterator<Item = &Session> {

@@ -191,7 +191,10 @@ fn answered(profile: &Profile, asked: Asked) -> bool {
         Asked::Sex => profile.sex.is_some(),
         Asked::Activity => profile.activity.is_some(),
         Asked::MealsPerDay => profile.meals_per_day.is_some(),
-        Asked::FoodLimits => !profile.diets.is_empty() || !profile.allergens.is_empty() || !profile.dislikes.is_empty(),
+        Asked::FoodLimits => {
+            let allergies = !profile.allergens.is_empty() || !profile.food_allergies.is_empty();
+            allergies || !profile.diets.is_empty() || !profile.dislikes.is_empty()
+        }
         Asked::Trimester => !is_pregnant(profile) || profile.pregnancy_trimester.is_some(),
         Asked::Confirm => true,
     }

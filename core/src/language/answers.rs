@@ -18,7 +18,7 @@ const FEW_WORDS: usize = 9;
 pub(super) fn answer(reading: &mut Reading, found: &mut Found) {
     let Some(asked) = reading.asked else { return };
     let words = reading.words.iter().filter(|token| token.is_word() || token.number().is_some()).count();
-    if words > FEW_WORDS || is_question(reading) {
+    if words > FEW_WORDS || is_question(reading) || counts_something_else(reading) {
         return;
     }
     if asked != Asked::Confirm && declines(reading) {
@@ -43,6 +43,27 @@ fn patch(fill: impl FnOnce(&mut ProfilePatch)) -> Intent {
 fn is_question(reading: &Reading) -> bool {
     let last = reading.words.last().is_some_and(|token| token.is_sign('?'));
     last || matches!(reading.text(0), "what" | "show" | "why" | "how" | "which" | "swap" | "remind" | "undo" | "help")
+}
+
+/// "stage 4", "type 2": a number that belongs to a name, and answers nothing.
+fn counts_something_else(reading: &Reading) -> bool {
+    reading.bare_numbers(reading.whole()).iter().any(|mark| {
+        matches!(
+            reading.before(mark.at.start, 1),
+            "stage"
+                | "type"
+                | "grade"
+                | "phase"
+                | "category"
+                | "class"
+                | "level"
+                | "size"
+                | "version"
+                | "chapter"
+                | "ckd"
+                | "room"
+        )
+    })
 }
 
 fn declines(reading: &Reading) -> bool {
@@ -146,7 +167,32 @@ fn no_food_limits(reading: &Reading) -> Option<Intent> {
     let named = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Allergen(_) | Meaning::Food));
     let but = (0..reading.len()).any(|at| matches!(reading.text(at), "but" | "except"));
     let everything = (0..reading.len()).any(|at| matches!(reading.text(at), "everything" | "anything" | "good" | "fine"));
-    ((says_none(reading) || everything) && !named && !but).then_some(Intent::Deny)
+    ((says_none(reading) || everything) && !named && !but && !limits_itself(reading)).then_some(Intent::Deny)
+}
+
+/// "anything with a face", "nothing that swims": what follows says which, even where nobody can read it.
+fn limits_itself(reading: &Reading) -> bool {
+    (0..reading.len()).any(|at| {
+        matches!(reading.text(at), "anything" | "nothing" | "everything")
+            && (at + 1..(at + 3).min(reading.len())).any(|at| {
+                matches!(
+                    reading.text(at),
+                    "with"
+                        | "that"
+                        | "which"
+                        | "containing"
+                        | "made"
+                        | "from"
+                        | "has"
+                        | "had"
+                        | "unless"
+                        | "like"
+                        | "raw"
+                        | "too"
+                        | "apart"
+                )
+            })
+    })
 }
 
 fn minutes(reading: &Reading) -> Option<Intent> {

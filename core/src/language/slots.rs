@@ -94,7 +94,7 @@ pub struct MealSlots {
     /// Foods that are not wanted then: lower case, singular.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub without: BTreeSet<String>,
-    /// Foods that are wanted then: lower case, singular.
+    /// Foods, dishes or ways of cooking that are wanted then: lower case, singular.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub with: BTreeSet<String>,
     /// Ways of eating that count then.
@@ -106,6 +106,18 @@ pub struct MealSlots {
     /// The meal is eaten out: nothing is to be planned.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub out: bool,
+    /// The meal is left out that day.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub skip: bool,
+    /// So many eat then, the athlete among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<u8>,
+    /// So many more than usual eat then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guests: Option<u8>,
+    /// Others eat along, and nobody said how many.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub company: bool,
 }
 
 /// Which recipe is wanted.

@@ -121,7 +121,7 @@ impl Found {
         match main.as_slice() {
             [] => self.0.is_empty() || !matches!(guess.wish, Wish::Greet | Wish::Thank),
             [Wish::Travel] => false,
-            [Wish::LogWeight] if guess.wish == Wish::SetProfile => false,
+            [Wish::LogWeight | Wish::Question] if guess.wish == Wish::SetProfile => false,
             [only] => guess.sure >= SURER && *only != guess.wish && !matches!(guess.wish, Wish::Greet | Wish::Thank),
             _ => false,
         }

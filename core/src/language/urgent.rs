@@ -44,7 +44,25 @@ fn is_harmless(reading: &Reading, kind: UrgentKind, at: Span) -> bool {
         && holds(&["sore", "doms", "stretch"])
         && (holds(&["bench", "benching", "dips", "flies", "pecs", "press", "presses", "doms"]) || !reading.exercises.is_empty());
     let smells = reading.text(at.start) == "faint" && holds(&["smell", "line", "memory", "hope"]);
-    kind == UrgentKind::Medical && (fell_asleep || worked || smells)
+    match kind {
+        UrgentKind::Medical => fell_asleep || worked || smells,
+        UrgentKind::EatingDisorder => gave_up_one_food(reading, at) || names_what_is_left_out(reading, at),
+        UrgentKind::SelfHarm => false,
+    }
+}
+
+/// "I eat nothing that isn't vegan": a way of eating.
+fn names_what_is_left_out(reading: &Reading, at: Span) -> bool {
+    let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && mark.at.start >= at.end);
+    reading.text(at.end - 1) == "nothing" && matches!(reading.text(at.end), "that" | "which" | "with") && diet
+}
+
+/// "stopped eating meat": one food of many, and no fast.
+fn gave_up_one_food(reading: &Reading, at: Span) -> bool {
+    let all = ["food", "meal", "meals", "dinner", "lunch", "breakfast"];
+    reading.text(at.end - 1) == "eating"
+        && !all.contains(&reading.text(at.end))
+        && reading.marks.iter().any(|mark| mark.what == Meaning::Food && mark.at.start == at.end)
 }
 
 /// "can not breathe": the denial is part of the sign.

@@ -128,7 +128,8 @@ fn of_group(reading: &Reading, at: Span) -> bool {
 
 /// A question or a wish to see; not "I want 130g protein" and not a fact.
 fn asks(reading: &Reading, at: Span) -> bool {
-    if matches!(reading.before(at.start, 1), "off" | "from") {
+    let unseen = (1..=3).any(|back| reading.before(at.start, back) == "not") && reading.denied(at.start);
+    if matches!(reading.before(at.start, 1), "off" | "from") || unseen {
         return false;
     }
     let clause = reading.clause_at(at.start);

@@ -1,6 +1,6 @@
 //! What an athlete must not eat: allergens, diets, pregnancy, conditions and dislikes, gathered once and asked of each food.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Allergens, Caution, Class, DietRules, Food, FoodId, InPregnancy, Kind, LeftOut, Level, Recipe, Standing, State, Trait,
@@ -13,7 +13,7 @@ use crate::search::singular_words;
 /// Why a food is never served to an athlete. Meant for the athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// Stable name of the rule: `allergen`, `may_contain`, `pregnancy`, `condition`, `diet`, `together`, `disliked`, `unknown`.
+    /// Stable name of the rule: `allergen`, `may_contain`, `food_allergy`, `pregnancy`, `condition`, `diet`, `together`, `disliked`, `unknown`.
     pub rule: &'static str,
     /// The reason in a few words: "it holds milk", "it isn't vegan".
     pub because: String,
@@ -42,6 +42,8 @@ pub struct FoodLimits<'a> {
     cooks_through: bool,
     heart: bool,
     left_out: Vec<&'a LeftOut>,
+    /// Foods of the athlete's own allergies, with the words each was named by.
+    own_allergies: BTreeMap<FoodId, String>,
     disliked: BTreeSet<FoodId>,
     not_understood: Vec<String>,
     world: &'a Knowledge,
@@ -69,11 +71,23 @@ impl<'a> FoodLimits<'a> {
             minor: athlete.age < ADULT || has(&Condition::Minor) || has(&Condition::Child),
             heart: GRAPEFRUIT_MATTERS.iter().any(has),
             left_out: world.left_out.iter().filter(|it| it.is_for(&matters)).collect(),
+            own_allergies: BTreeMap::new(),
             disliked: BTreeSet::new(),
             not_understood: Vec::new(),
             world,
         };
+        let limits = profile.food_allergies.iter().fold(limits, |limits, text| limits.harmed_by(text));
         profile.dislikes.iter().fold(limits, |limits, text| limits.without(text))
+    }
+
+    /// These limits, and without a food that harms, in any words. A word that names no food keeps out the dishes of that name.
+    fn harmed_by(mut self, text: &str) -> Self {
+        let meant = self.world.foods.family(text);
+        if meant.is_empty() {
+            self.not_understood.push(text.to_owned());
+        }
+        self.own_allergies.extend(meant.into_iter().map(|food| (food, text.to_owned())));
+        self
     }
 
     /// These limits, and without a food or a kind of food, in any words: "fish", "mushrooms", a food's id.
@@ -90,6 +104,7 @@ impl<'a> FoodLimits<'a> {
     /// Why this food is out, or nothing when it may be served.
     pub fn why_not(&self, food: &Food) -> Option<Reason> {
         self.by_allergen(food)
+            .or_else(|| self.by_own_allergy(food))
             .or_else(|| self.by_condition(food))
             .or_else(|| self.by_diet(food))
             .or_else(|| self.disliked.contains(&food.id).then(|| Reason::new("disliked", "you asked to leave it out")))
@@ -168,6 +183,11 @@ impl<'a> FoodLimits<'a> {
             (true, false) => Some(Reason::new("may_contain", format!("it may hold {may_hold}"))),
             (true, true) => None,
         }
+    }
+
+    fn by_own_allergy(&self, food: &Food) -> Option<Reason> {
+        let named = self.own_allergies.get(&food.id)?;
+        Some(Reason::new("food_allergy", format!("you are allergic to {named}")))
     }
 
     fn by_condition(&self, food: &Food) -> Option<Reason> {

@@ -26,7 +26,7 @@ pub struct DayDocument {
     pub weekday: Weekday,
     /// The day's targets are those of a training day.
     pub training: bool,
-    /// Meals in the order of the day. A meal that is eaten out is not among them.
+    /// Meals in the order of the day. A meal that is eaten out or left out is not among them.
     pub meals: Vec<MealRow>,
     /// What the day's meals add up to.
     #[schemars(with = "std::collections::BTreeMap<String, f64>")]
@@ -87,7 +87,7 @@ pub fn meals<'p>(plan: &'p MealPlan, athlete: &Athlete, world: &Knowledge) -> Me
 fn day_document(plan: &MealPlan, day: &MealDay, athlete: &Athlete, world: &Knowledge, limits: &FoodLimits<'_>) -> DayDocument {
     let meals = day.meals.iter().filter_map(|meal| match &meal.course {
         Course::Dish(served) => meal_row(plan, day, meal.slot, served, athlete, world, limits),
-        Course::Out | Course::Open => None,
+        Course::Out | Course::Skipped | Course::Open => None,
     });
     DayDocument {
         date: day.date,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DishRef, FoodId, Mealtime, RecipeId};
 use crate::Knowledge;
-use crate::athlete::Diet;
+use crate::athlete::{Diet, People};
 use crate::words::words;
 
 /// What to eat over some days.
@@ -48,6 +48,9 @@ pub struct PlannedMeal {
     pub slot: Mealtime,
     /// What there is.
     pub course: Course,
+    /// So many eat this time; the usual number where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<People>,
 }
 
 /// What a meal is.
@@ -58,6 +61,8 @@ pub enum Course {
     Dish(Served),
     /// Eaten out: nothing is planned, and the rest of the day leaves room.
     Out,
+    /// Left out that day: the other meals carry its energy.
+    Skipped,
     /// Nothing fits.
     Open,
 }
@@ -210,7 +215,24 @@ impl Course {
     pub fn dish(&self) -> Option<&Served> {
         match self {
             Self::Dish(served) => Some(served),
-            Self::Out | Self::Open => None,
+            Self::Out | Self::Skipped | Self::Open => None,
         }
+    }
+
+    /// Whether nothing is to be cooked, because that was asked for.
+    pub fn is_free(&self) -> bool {
+        matches!(self, Self::Out | Self::Skipped)
+    }
+}
+
+impl PlannedMeal {
+    /// A meal with nothing on the plate yet.
+    pub fn open(slot: Mealtime) -> Self {
+        Self { slot, course: Course::Open, people: None }
+    }
+
+    /// So many eat, where usually so many do.
+    pub fn eaters(&self, usually: Option<People>) -> u8 {
+        self.people.or(usually).map_or(1, People::get)
     }
 }

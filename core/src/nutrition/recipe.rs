@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{FoodId, Mealtime};
+use crate::search::singular_words;
 use crate::words::words;
 
 /// The name of a recipe of our own, such as `chicken_tikka_traybake`. It never changes.
@@ -154,6 +155,13 @@ impl Recipe {
     /// On the table within 15 minutes.
     pub fn is_quick(&self) -> bool {
         self.minutes <= QUICK
+    }
+
+    /// Whether these words stand in its name, or name the kitchen it comes from.
+    pub fn is_called(&self, text: &str) -> bool {
+        let (title, words) = (singular_words(&self.title), singular_words(text));
+        let named = !words.is_empty() && title.windows(words.len()).any(|it| it == words);
+        named || self.cuisine == text.trim().to_lowercase().replace([' ', '-'], "_")
     }
 
     /// Cooked once for several meals: at least four servings that keep for three days.

@@ -41,9 +41,11 @@ const NO_LACTOSE: &[&str] =
 pub(super) fn why_not(profile: &Value, id: &str, food: &Row) -> Option<String> {
     let allergen = texts(&profile["allergens"]).find(|it| holds(id, food, it));
     let diet = texts(&profile["diets"]).find(|it| !suits(it, food));
+    let harmed = texts(&profile["food_allergies"]).find(|it| is_meant(it, food));
     let dislike = texts(&profile["dislikes"]).find(|it| is_meant(it, food));
     None.or_else(|| allergen.map(|it| format!("allergen {it} in {id}")))
         .or_else(|| diet.map(|it| format!("diet {it} without {id}")))
+        .or_else(|| harmed.map(|it| format!("food allergy {it} in {id}")))
         .or_else(|| dislike.map(|it| format!("dislike {it} in {id}")))
         .or_else(|| is_unsafe(profile, food).then(|| format!("condition without {id}")))
 }
@@ -92,8 +94,8 @@ fn is_meant(dislike: &str, food: &Row) -> bool {
         "pork" => food.is_of(&["pork"]) || food.bears("pork") || food.bears("ham") || food.bears("lard"),
         "eggs" | "egg" => food.is_of(&["egg"]) || contains("egg"),
         "nuts" => contains("tree_nut") || contains("peanut"),
-        // The word means the leaf, as `food_families.toml` reads it; the ground seed is another taste and stays.
-        "coriander" => food.bears("coriander leaf") || food.bears("cilantro"),
+        // Leaf and seed: who leaves it out means both.
+        "coriander" => food.bears("coriander") || food.bears("cilantro"),
         "olives" => food.bears("olive") && !food.is_of(&["oil"]),
         _ => food.bears(dislike),
     }

@@ -86,6 +86,8 @@ const DISLIKES: &[(&str, &str)] = &[
     ("coriander", "coriander_leaf_dried"),
 ];
 
+const HARMFUL: &[(&str, &str)] = &[("kiwi", "kiwifruit_green"), ("strawberries", "strawberries_frozen")];
+
 /// A plan with a food put where the first ingredient of the first meal was.
 fn with_food(good: &Value, food: &str) -> Value {
     let mut bad = good.clone();
@@ -107,9 +109,12 @@ fn the_checker_sees_each_kind_of_violation_that_is_planted() {
         profile[field] = value;
         profile
     };
-    for (field, kind, planted) in
-        [("allergens", "allergen", ALLERGENS), ("diets", "diet", DIETS), ("dislikes", "dislike", DISLIKES)]
-    {
+    for (field, kind, planted) in [
+        ("allergens", "allergen", ALLERGENS),
+        ("diets", "diet", DIETS),
+        ("dislikes", "dislike", DISLIKES),
+        ("food_allergies", "food allergy", HARMFUL),
+    ] {
         for (name, food) in planted {
             sees(&with(field, json!([name])), &with_food(&good, food), &format!("{kind} {name}"));
         }

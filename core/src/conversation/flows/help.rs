@@ -115,7 +115,7 @@ pub(in crate::conversation) fn show_help(scene: &mut Scene<'_>) {
 
 /// Says that the words were not understood, with the two nearest things that can be done.
 pub(in crate::conversation) fn unclear(scene: &mut Scene<'_>) {
-    if explain::by_its_place(scene) || targets::protein_wish(scene) {
+    if explain::by_its_place(scene) || meals::ask(scene) || targets::protein_wish(scene) {
         return;
     }
     if wants_better_food(&scene.said) {
@@ -140,7 +140,7 @@ fn wants_better_food(said: &str) -> bool {
 
 /// Answers a question that no flow answers.
 pub(in crate::conversation) fn question(scene: &mut Scene<'_>) {
-    if explain::by_its_place(scene) || meals::may_i_eat(scene) {
+    if explain::by_its_place(scene) || meals::ask(scene) || meals::may_i_eat(scene) {
         return;
     }
     offer(scene, "That's a question I have no checked answer to. For pain, illness or medicine, ask a clinician.");

@@ -17,8 +17,12 @@ use crate::safety::screen;
 /// Takes new facts in. A plan that stands is changed where it has to be.
 pub(in crate::conversation) fn tell(scene: &mut Scene<'_>, mut patch: ProfilePatch) {
     let unread = patch.unread_allergy.take();
+    let old = scene.dossier.profile.food_allergies.clone();
     if !patch.is_empty() {
         take_in(scene, patch);
+    }
+    if !scene.over {
+        allergy::tell_of_own(scene, &old);
     }
     if let Some(words) = unread.filter(|_| !scene.over) {
         allergy::ask(scene, &words);
@@ -67,6 +71,7 @@ fn take_in(scene: &mut Scene<'_>, patch: ProfilePatch) {
     scene.changed(told.join(", "));
     let card = Card::saying(format!("Noted: {}.", told.join(", ")));
     let card = if old.kcal == scene.dossier.profile.kcal { card } else { card.list(targets::of_a_chosen_figure(scene)) };
+    let card = card.list(targets::of_a_protein_wish(scene));
     if scene.dossier.programme.is_none() {
         scene.say(card);
     } else {
@@ -210,11 +215,12 @@ fn facts(profile: &Profile) -> Vec<Fact> {
         ("Target weight", profile.target_weight_kg.map(|kilograms| shown(weight(kilograms.get(), units)))),
         ("Daily life", profile.activity.map(|activity| plain(activity.name()))),
         ("Diet", words_of(&profile.diets, |diet| diet.name())),
-        ("Allergies", words_of(&profile.allergens, |allergen| allergen.name())),
+        ("Allergies", allergies(profile)),
         ("Dislikes", (!profile.dislikes.is_empty()).then(|| listed(&plain_all(&profile.dislikes)))),
         ("Energy", profile.kcal.filter(|_| !fragile).map(|kcal| format!("{} kcal a day, as you chose", kcal.get()))),
         ("Meals a day", profile.meals_per_day.map(|meals| meals.get().to_string())),
         ("Cooking", profile.max_cook_minutes.map(|minutes| format!("up to {} min", minutes.get()))),
+        ("Kitchen without", words_of(&profile.kitchen_lacks, |utensil| utensil.name())),
         ("People", profile.people.map(|people| people.get().to_string())),
         ("Food budget", profile.budget.map(|budget| budget.name().to_owned())),
         ("Units", profile.units.map(|units| units.name().to_owned())),
@@ -263,6 +269,13 @@ fn kit(owned: &BTreeSet<Equipment>) -> Option<String> {
         return words_of(owned, |thing| thing.name());
     }
     words_of(&missing, |thing| thing.name()).map(|missing| format!("full gym without {missing}"))
+}
+
+/// The allergens of the labels, and whatever food harms besides.
+fn allergies(profile: &Profile) -> Option<String> {
+    let named = profile.allergens.iter().map(|allergen| plain(allergen.name()));
+    let names: Vec<String> = named.chain(profile.food_allergies.iter().cloned()).collect();
+    (!names.is_empty()).then(|| listed(&names))
 }
 
 fn plain_all(names: &BTreeSet<String>) -> Vec<String> {

@@ -49,12 +49,42 @@ pub(super) fn protein_wish(scene: &mut Scene<'_>) -> bool {
         scene.say(kept_out(withheld));
         return true;
     }
-    let weight = Body::of(&scene.athlete()).weight_kg;
+    let line = of_so_much_protein(wanted, &scene.athlete(), &targets);
+    scene.say(Card::saying(line).button("Show my targets", Intent::ShowTargets).button("Plan my meals", plan_meals()));
+    true
+}
+
+/// What a wish for so much protein comes to, where one was said beside other facts.
+pub(super) fn of_a_protein_wish(scene: &Scene<'_>) -> Option<String> {
+    let wanted = protein_said(&scene.said)?;
+    let targets = Targets::of(&scene.athlete());
+    targets.withheld.is_none().then(|| of_so_much_protein(wanted, &scene.athlete(), &targets))
+}
+
+/// Most of the energy that comes from protein (AMDR, IOM 2005), and the energy of a gram.
+const PROTEIN_SHARE: f64 = 0.35;
+const KCAL_PER_G_PROTEIN: f64 = 4.0;
+
+fn of_so_much_protein(wanted: f64, athlete: &Athlete, targets: &Targets) -> String {
+    let weight = Body::of(athlete).weight_kg;
     let opening = format!("{wanted:.0} g of protein is {:.1} g for each kg you weigh.", wanted / weight);
     let range = targets.protein_range_g;
-    let line = if of_profile(&scene.dossier.profile).contains(&Matter::KidneyDisease) {
-        format!("{opening} {}", kidney_protein(&targets))
-    } else if wanted > range.max {
+    if of_profile(&athlete.profile).contains(&Matter::KidneyDisease) {
+        return format!("{opening} {}", kidney_protein(targets));
+    }
+    let share = wanted * KCAL_PER_G_PROTEIN / targets.kcal;
+    if share > PROTEIN_SHARE {
+        return format!(
+            "{wanted:.0} g of protein in {:.0} kcal would be {:.0} % of the energy, and 35 % is the most I plan. Protein is the target \
+             to relax: up to {:.0} g, and I aim at {:.0} g. For {wanted:.0} g it takes {:.0} kcal.",
+            targets.kcal,
+            share * 100.0,
+            range.max,
+            targets.protein_g,
+            wanted * KCAL_PER_G_PROTEIN / PROTEIN_SHARE
+        );
+    }
+    if wanted > range.max {
         format!(
             "{opening} Beyond {:.0} g more does nothing for muscle, and it crowds out the rest. I aim at {:.0} g, and up to {:.0} g is fine.",
             range.max, targets.protein_g, range.max
@@ -66,9 +96,7 @@ pub(super) fn protein_wish(scene: &mut Scene<'_>) -> bool {
             "{opening} I aim at {:.0} g, and up to {:.0} g is fine: more protein at a meal, \"more protein for dinner\", brings you there.",
             targets.protein_g, range.max
         )
-    };
-    scene.say(Card::saying(line).button("Show my targets", Intent::ShowTargets).button("Plan my meals", plan_meals()));
-    true
+    }
 }
 
 /// What is said of more protein with kidney disease.

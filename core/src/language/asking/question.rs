@@ -41,6 +41,8 @@ pub(in crate::language) fn form(reading: &Reading, within: Span) -> Option<Form>
         }
         "do" if reading.text(within.end.saturating_sub(1)) == "?" => Some(Form::Knowledge),
         "have" if matches!(next, "i" | "you") => Some(Form::Knowledge),
+        "may" if someone => Some(Form::Knowledge),
+        "can" | "could" if someone && reading.text(start + 2) == "drink" => Some(Form::Knowledge),
         "can" | "could" | "would" if someone => Some(Form::Request),
         "can" | "could" if next == "too" || names_topic(reading, start + 1) => Some(Form::Knowledge),
         "any" if matches!(next, "tips" | "advice" | "idea" | "ideas" | "thoughts") => Some(Form::Knowledge),
@@ -112,10 +114,24 @@ fn is_wish(reading: &Reading, sentence: Span) -> bool {
     let facts = reading.marks.iter().any(|mark| {
         sentence.holds(mark.at.start) && matches!(mark.what, Meaning::Equipment(_) | Meaning::Diet(_) | Meaning::Allergen(_))
     }) || reading.has_any(&[Cue::UseUnits, Cue::GoalOnly, Cue::NoJumping, Cue::AgainFine, Cue::Avoid], sentence);
+    let chosen = reading.has(Cue::MealsADay, sentence) || crate::language::food::energy::energy(reading, sentence).is_some();
+    let allowed =
+        (start + 2..start + 4).any(|at| matches!(reading.text(at), "eat" | "have" | "drink")) && names_food(reading, sentence);
+    if allowed {
+        return false;
+    }
+    if chosen {
+        return true;
+    }
     if who == "i" { schedule && reading.has_any(&[Cue::PerWeek, Cue::AgainFine], sentence) } else { facts || schedule }
 }
 
+fn names_food(reading: &Reading, sentence: Span) -> bool {
+    reading.marks.iter().any(|mark| mark.what == Meaning::Food && sentence.holds(mark.at.start))
+}
+
 fn is_about_training(reading: &Reading, sentence: Span) -> bool {
-    let food = reading.marks.iter().any(|mark| mark.what == Meaning::Food && sentence.holds(mark.at.start));
-    food || reading.has_any(&[Cue::Domain, Cue::TrainingWord], sentence) || reading.free_exercises(sentence).next().is_some()
+    names_food(reading, sentence)
+        || reading.has_any(&[Cue::Domain, Cue::TrainingWord], sentence)
+        || reading.free_exercises(sentence).next().is_some()
 }

@@ -113,7 +113,8 @@ fn opens(reading: &Reading, sentence: Span, show: Span) -> bool {
 
 fn names_food(reading: &Reading, sentence: Span) -> bool {
     let meal = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && sentence.holds(mark.at.start));
-    meal || reading.has(Cue::MealWord, sentence)
+    let cooks = (sentence.start..sentence.end).any(|at| reading.words[at].stem == "cook");
+    meal || cooks || reading.has(Cue::MealWord, sentence)
 }
 
 /// "what should I do about 3 sets of squats" is no wish to see a day.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::guests;
 use super::names::foods;
 use super::roles::roles;
 use super::scope::{days, meal, speaks_of_meals, tells_of_the_past, when, wonders};
@@ -11,7 +12,7 @@ use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
-use crate::language::{Intent, MealName, MealSlots, MealStyle};
+use crate::language::{Intent, MealName, MealSlots, MealStyle, When};
 
 /// Reads wishes for other meals.
 pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
@@ -21,14 +22,32 @@ pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
     }
     for sentence in scopes {
         let Some(scope) = stretch(reading, sentence) else { continue };
-        if let Some(slots) = wish(reading, scope) {
-            for meal in also_named(reading, scope, &slots) {
-                found.add(scope.start, Intent::SwapMeal(Box::new(MealSlots { meal: Some(meal), ..slots.clone() })));
+        let parts = several(reading, scope);
+        let wishes: Vec<(Span, MealSlots)> = parts
+            .clone()
+            .unwrap_or_else(|| vec![scope])
+            .into_iter()
+            .filter_map(|part| Some((part, wish(reading, part)?)))
+            .collect();
+        for (scope, slots) in wishes {
+            for other in also_named(reading, scope, &slots) {
+                found.add(scope.start, Intent::SwapMeal(Box::new(other)));
             }
             found.add(scope.start, Intent::SwapMeal(Box::new(slots)));
             reading.take(scope);
         }
+        // What stands between them tells of somebody else: "and she's vegan".
+        parts.into_iter().for_each(|_| reading.take(scope));
     }
+}
+
+/// "skipping breakfast tomorrow and eating out on friday": clauses that each name a day of their own and say what becomes of it.
+fn several(reading: &Reading, scope: Span) -> Option<Vec<Span>> {
+    let clauses: Vec<Span> = reading.clauses().into_iter().filter(|clause| scope.holds(clause.start)).collect();
+    let told: Vec<(Span, When)> = clauses.into_iter().filter_map(|clause| Some((clause, when(reading, clause)?.0))).collect();
+    let days_differ = told.windows(2).all(|pair| pair[0].1 != pair[1].1);
+    let all = told.len() > 1 && days_differ && told.iter().all(|(clause, _)| wish(reading, *clause).is_some());
+    all.then(|| told.into_iter().map(|(clause, _)| clause).collect())
 }
 
 /// The clauses of a sentence from the first to the last that speaks of food or of a day.
@@ -51,8 +70,23 @@ fn stretch(reading: &Reading, sentence: Span) -> Option<Span> {
     Some(Span::new(first.start, last.end))
 }
 
-/// "lunch and the snack": every meal beside the first that only a joining word parts from it.
-fn also_named(reading: &Reading, scope: Span, slots: &MealSlots) -> Vec<MealName> {
+/// "lunch and the snack", "tuesday and thursday": the same wish for every meal and day that only a joining word parts from the first.
+fn also_named(reading: &Reading, scope: Span, slots: &MealSlots) -> Vec<MealSlots> {
+    let meals = other_meals(reading, scope, slots).into_iter().map(|meal| MealSlots { meal: Some(meal), ..slots.clone() });
+    let days = other_days(reading, scope).into_iter().map(|when| MealSlots { when: Some(when), ..slots.clone() });
+    meals.chain(days).collect()
+}
+
+fn other_days(reading: &Reading, scope: Span) -> Vec<When> {
+    let days: Vec<(When, Span)> = reading.free_days(scope).filter_map(|mark| Some((mark.what.when()?, mark.at))).collect();
+    let joined = |pair: &&[(When, Span)]| {
+        (pair[0].1.end..pair[1].1.start)
+            .all(|at| !reading.words[at].is_word() || matches!(reading.text(at), "and" | "on" | "the" | "also" | "then"))
+    };
+    days.windows(2).take_while(joined).map(|pair| pair[1].0).collect()
+}
+
+fn other_meals(reading: &Reading, scope: Span, slots: &MealSlots) -> Vec<MealName> {
     let meals = reading.meanings(scope, |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
     let joined = |pair: &&[Mark<MealName>]| {
         let between = pair[0].at.end..pair[1].at.start;
@@ -77,28 +111,61 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     if reading.asked.is_none() && no_meal_at_all(reading, scope) {
         return None;
     }
+    if let Some(slots) = with_others(reading, scope, &named) {
+        return Some(slots);
+    }
     if is_out(reading, scope, place) {
         return Some(MealSlots { out: true, meal: named.meal.or_else(|| of_the_evening(reading, scope)), ..named });
+    }
+    if skips(reading, scope) {
+        return Some(MealSlots { skip: true, ..named });
     }
     if is_a_habit(reading, scope, place) {
         return None;
     }
-    let roles = roles(reading, scope);
+    let mut roles = roles(reading, scope);
+    if place {
+        roles.with.extend(cuisines(reading, scope));
+    }
     let style = style(reading, scope);
     let diets = wanted_diets(reading, scope, &roles.without);
     let changed = style.is_some() || !diets.is_empty() || !roles.without.is_empty();
     let all = (scope.start..scope.end).any(|at| reading.text(at) == "everything");
-    let food =
-        named.meal.is_some() || speaks_of_meals(reading, scope) || all || !roles.with.is_empty() || !roles.without.is_empty();
+    let tonight = style.is_some() && of_the_evening(reading, scope).is_some() && reading.text(scope.start) == "something";
+    let cooks = tonight || style == Some(MealStyle::Faster) && reading.has(Cue::Cooking, scope);
+    let food = named.meal.is_some()
+        || speaks_of_meals(reading, scope)
+        || cooks
+        || all
+        || !roles.with.is_empty()
+        || !roles.without.is_empty();
     let exchange = reading.has_any(&[Cue::Swap, Cue::InsteadOf], scope) && !roles.without.is_empty();
     let asked_for = matches!((reading.text(scope.start), reading.text(scope.start + 1)), ("can" | "could", "we" | "i"));
-    let served = !roles.with.is_empty() && (named.meal.is_some() && asks(reading, scope) || asked_for && named.when.is_some());
+    let plain = named.when.is_some() && is_short(reading, scope) && !names_other_business(reading, scope);
+    let served =
+        !roles.with.is_empty() && (named.meal.is_some() && asks(reading, scope) || asked_for && named.when.is_some() || plain);
     let other = reading.has(Cue::OtherMeal, scope) && (named.meal.is_some() || speaks_of_meals(reading, scope));
     let diet_day = !diets.is_empty() && named.when.is_some();
-    let fits = (changed && place && (food || diet_day)) || (style.is_some() && food) || exchange || served || (other && food);
-    let hour = named.meal.or_else(|| evening_meal(reading, scope).filter(|_| !roles.with.is_empty()));
+    let portion = style == Some(MealStyle::Lighter) && (scope.start..scope.end).any(|at| reading.words[at].stem == "portion");
+    let fits = portion
+        || eats_instead(reading, scope)
+        || (changed && place && (food || diet_day))
+        || (style.is_some() && food)
+        || exchange
+        || served
+        || (other && food);
+    let hour = named
+        .meal
+        .or_else(|| of_the_evening(reading, scope).filter(|_| tonight))
+        .or_else(|| evening_meal(reading, scope).filter(|_| !roles.with.is_empty()));
     let named = MealSlots { meal: hour, ..named };
     fits.then_some(MealSlots { with: roles.with, without: roles.without, diets, style, ..named })
+}
+
+/// "what can I eat instead?": another dish for what was spoken of.
+fn eats_instead(reading: &Reading, scope: Span) -> bool {
+    let word = |words: &[&str]| (scope.start..scope.end).any(|at| words.contains(&reading.text(at)));
+    reading.text(scope.start) == "what" && word(&["eat", "have", "cook"]) && word(&["instead", "else"]) && !word(&["of"])
 }
 
 /// "tonight", "saturday night", "tuesday evening": the meal of that hour.
@@ -142,12 +209,16 @@ pub(in crate::language) fn slots(reading: &Reading, scope: Span, out: bool) -> M
         with: if out { BTreeSet::new() } else { roles.with },
         without: if out { BTreeSet::new() } else { roles.without },
         out,
+        ..MealSlots::default()
     }
 }
 
 /// A plan to make, a fact of the athlete, a question, or training.
 fn is_something_else(reading: &Reading, scope: Span) -> bool {
-    let exercise = reading.free_exercises(scope).any(|mark| !foods(reading, scope).iter().any(|food| food.at.touches(mark.at)));
+    let skipped = |at: Span| reading.text(at.start) == "skipping" && skips(reading, scope);
+    let exercise = reading
+        .free_exercises(scope)
+        .any(|mark| !skipped(mark.at) && !foods(reading, scope).iter().any(|food| food.at.touches(mark.at)));
     let menu = (scope.start..scope.end)
         .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("new" | "another" | "fresh" | "different", "menu")));
     let plan = menu || reading.has(Cue::RealPlan, scope) && meal(reading, scope).is_none() && !reading.has(Cue::EatOut, scope);
@@ -156,7 +227,8 @@ fn is_something_else(reading: &Reading, scope: Span) -> bool {
         undone || meal(reading, scope).is_none() && reading.free_measures(scope).any(|mark| mark.what.minutes().is_some());
     let lasting = reading.has(Cue::Lasting, scope) || days(reading, scope).is_some() || limit;
     let training = reading.has(Cue::TrainingWord, scope) && meal(reading, scope).is_none();
-    exercise
+    let styled = meal(reading, scope).is_some() && style(reading, scope).is_some();
+    exercise && !styled
         || plan
         || training
         || lasting
@@ -185,6 +257,7 @@ fn states_a_fact(reading: &Reading, scope: Span) -> bool {
                 | "stopped"
                 | "beginning"
                 | "began"
+                | "gone"
                 | "doing"
                 | "on"
         )
@@ -212,18 +285,7 @@ fn is_plainly_out(reading: &Reading, scope: Span) -> bool {
     reading.cues(Cue::EatOut, scope).any(|at| {
         matches!(
             reading.words[at.start].stem.as_str(),
-            "eat"
-                | "dine"
-                | "restaur"
-                | "takeaway"
-                | "takeout"
-                | "order"
-                | "meal"
-                | "skip"
-                | "buffet"
-                | "cater"
-                | "nando"
-                | "nandos"
+            "eat" | "dine" | "restaur" | "takeaway" | "takeout" | "order" | "meal" | "buffet" | "cater" | "nando" | "nandos"
         ) || (at.start..at.end).any(|at| {
             reading.text(at).starts_with("mum")
                 || matches!(reading.words[at].stem.as_str(), "restaur" | "pub" | "cafe" | "canteen")
@@ -281,6 +343,74 @@ fn asks(reading: &Reading, scope: Span) -> bool {
                 | "maybe"
         )
     };
-    let short = (scope.start..scope.end).filter(|&at| reading.words[at].is_word()).count() <= 6;
-    (scope.start..scope.end).any(word) || short
+    (scope.start..scope.end).any(word) || is_short(reading, scope)
+}
+
+/// "pizza on saturday": hardly more than what and when.
+fn is_short(reading: &Reading, scope: Span) -> bool {
+    (scope.start..scope.end).filter(|&at| reading.words[at].is_word()).count() <= 6
+}
+
+/// The shopping, what is there, or a taste: no dish for that day.
+fn names_other_business(reading: &Reading, scope: Span) -> bool {
+    reading.has_any(&[Cue::ShowGroceries, Cue::HaveFood, Cue::Dislike, Cue::NotEaten, Cue::ExplainRecipe, Cue::Show], scope)
+        || reading.has(Cue::TrainingWord, scope)
+}
+
+/// "something thai for dinner": a way of cooking for this meal.
+fn cuisines(reading: &Reading, scope: Span) -> BTreeSet<String> {
+    let named = reading.meanings(scope, |meaning| matches!(meaning, Meaning::Cuisine).then_some(()));
+    let meant = named.into_iter().filter(|mark| !reading.denied(mark.at.start));
+    meant.map(|mark| (mark.at.start..mark.at.end).map(|at| reading.text(at)).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// "cook for 6 on saturday", "my sister eats with us tonight". Whoever names a way of eating or a food wishes for that first.
+fn with_others(reading: &Reading, scope: Span, named: &MealSlots) -> Option<MealSlots> {
+    if named.meal.is_none() && named.when.is_none() {
+        return None;
+    }
+    let sentence = reading.sentence_at(scope.start);
+    let one_day = reading.free_days(sentence).count() < 2;
+    let company = guests::company(reading, if one_day { sentence } else { scope })?;
+    let other_wish = diets(reading, scope).next().is_some() || !roles(reading, scope).without.is_empty();
+    let counted = company.people.is_some() || company.guests.is_some();
+    (counted || !other_wish).then(|| MealSlots {
+        people: company.people,
+        guests: company.guests,
+        company: !counted,
+        diets: diets(reading, scope).filter(|mark| !reading.denied(mark.at.start)).map(|mark| mark.what).collect(),
+        meal: named.meal.or_else(|| of_the_evening(reading, scope)),
+        when: named.when,
+        ..MealSlots::default()
+    })
+}
+
+/// "skipping lunch", "no breakfast for me tomorrow", "I won't have dinner on friday": left out, and not eaten elsewhere.
+fn skips(reading: &Reading, scope: Span) -> bool {
+    let Some(meal) = meal(reading, scope) else { return false };
+    let clause = reading.clause_at(meal.at.start);
+    let before = |back: usize| meal.at.start.checked_sub(back).filter(|at| clause.holds(*at)).map_or("", |at| reading.text(at));
+    let left_out = (1..=3).any(|back| {
+        let skips = matches!(
+            before(back),
+            "skip" | "skipping" | "skipped" | "skips" | "miss" | "missing" | "missed" | "cancel" | "delete" | "remove" | "scrap"
+        );
+        skips && !meal.at.start.checked_sub(back).is_some_and(|at| reading.denied(at))
+    });
+    let dated = when(reading, scope).is_some();
+    let ends = (meal.at.end..clause.end).all(|at| {
+        !reading.words[at].is_word()
+            || reading.days.iter().any(|day| day.at.holds(at))
+            || matches!(
+                reading.text(at),
+                "for" | "me" | "us" | "please" | "on" | "then" | "at" | "all" | "thanks" | "the" | "i" | "am"
+            )
+            || matches!(reading.text(at), "not" | "hungry" | "fasting" | "this" | "time" | "morning")
+    });
+    let none = matches!(before(1), "no" | "without") && dated && ends;
+    let uneaten = (2..=5).any(|back| before(back) == "not")
+        && (1..=3).any(|back| matches!(before(back), "having" | "have" | "eating" | "eat" | "doing" | "do"))
+        && dated
+        && ends;
+    left_out || none || uneaten
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod energy;
 pub(super) mod groceries;
+mod guests;
 pub(super) mod meals;
 pub(super) mod names;
 pub(super) mod plan;

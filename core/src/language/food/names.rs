@@ -7,7 +7,9 @@ use crate::language::reading::Reading;
 /// Foods that nobody took, the longest name at each place.
 pub(in crate::language) fn foods(reading: &Reading, within: Span) -> Vec<Mark<String>> {
     let marks = reading.meanings(within, |meaning| matches!(meaning, Meaning::Food).then_some(()));
-    let meant = marks.into_iter().filter(|mark| !is_part_of_an_exercise(reading, mark.at));
+    // "Fri" is a day, though fries have the same stem.
+    let is_day = |at: Span| reading.days.iter().any(|day| day.at.touches(at));
+    let meant = marks.into_iter().filter(|mark| !is_part_of_an_exercise(reading, mark.at) && !is_day(mark.at));
     meant.map(|mark| Mark { at: mark.at, what: name(reading, mark.at) }).collect()
 }
 

@@ -28,12 +28,15 @@ fn of_meals(reading: &Reading, sentence: Span, at: Span) -> bool {
             || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && span.holds(mark.at.start))
     };
     let after = matches!(reading.text(at.end), "of" | "worth") && meal(Span::new(at.end, sentence.end.min(at.end + 6)));
-    let linked = (1..=4).any(|back| matches!(reading.before(at.start, back), "for" | "next" | "covering" | "over"));
+    let linked = (1..=4).any(|back| matches!(reading.before(at.start, back), "for" | "next" | "covering" | "over" | "of"));
+    let behind = reading
+        .cues(Cue::MealPlan, sentence)
+        .any(|cue| cue.end <= at.start && (cue.end..at.start).all(|place| !reading.words[place].is_word()));
     let before = linked && meal(Span::new(sentence.start, at.start));
     let plan = matches!(reading.text(at.end), "meal" | "food" | "menu")
         || (at.end..(at.end + 3).min(sentence.end))
             .any(|place| reading.cues(Cue::MealPlan, sentence).any(|cue| cue.start == place));
     let fixed = reading.has_any(&[Cue::PerWeek, Cue::ShowGroceries], sentence);
     let question = matches!(reading.text(sentence.start), "how" | "is" | "can" | "what");
-    (after || before || plan) && !fixed && (!question || reading.has(Cue::Make, sentence))
+    (after || before || plan || behind) && !fixed && (!question || reading.has(Cue::Make, sentence))
 }

@@ -11,6 +11,11 @@ use crate::language::{Intent, RecipeSlots};
 /// Reads wishes for a recipe.
 pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
+        if let Some((people, at)) = rescaled(reading, sentence) {
+            found.add(at.start, Intent::ExplainRecipe(RecipeSlots { people: Some(people), ..RecipeSlots::default() }));
+            reading.take(sentence);
+            return;
+        }
         let Some(cue) = reading
             .cues(Cue::ExplainRecipe, sentence)
             .filter(|at| reading.is_free(*at) && fits(reading, *at))
@@ -23,6 +28,31 @@ pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Fou
         reading.take(own_part(reading, sentence, cue));
         return;
     }
+}
+
+/// "make it for two", "can you scale that to 6 portions", "same recipe for four": the dish that was spoken of, for so many.
+fn rescaled(reading: &Reading, sentence: Span) -> Option<(u8, Span)> {
+    let word = |words: &[&str]| (sentence.start..sentence.end).any(|at| words.contains(&reading.text(at)));
+    let verb = word(&["make", "cook", "scale", "do", "change", "adjust", "same"]);
+    let it = word(&["it", "that", "this", "recipe", "dish"]);
+    let short = (sentence.start..sentence.end).filter(|&at| reading.words[at].is_word()).count() <= 7;
+    let other = meal(reading, sentence).is_some()
+        || reading.free_days(sentence).next().is_some()
+        || reading.has_any(&[Cue::MealPlan, Cue::ExplainRecipe, Cue::TrainingWord], sentence) && !word(&["recipe"])
+        || reading.free_exercises(sentence).next().is_some();
+    let number = reading.bare_numbers(sentence).into_iter().find(|mark| {
+        matches!(reading.before(mark.at.start, 1), "for" | "to" | "serve" | "serves" | "feed")
+            && mark.what.fract() == 0.0
+            && (1.0..=20.0).contains(&mark.what)
+            && (mark.at.end..sentence.end).all(|at| {
+                !reading.words[at].is_word()
+                    || matches!(
+                        reading.text(at),
+                        "people" | "persons" | "portions" | "servings" | "please" | "of" | "us" | "instead" | "mate"
+                    )
+            })
+    })?;
+    (verb && it && short && !other && reading.is_free(sentence)).then_some((number.what as u8, sentence))
 }
 
 /// "whats for lunch and how do i make it": what stands before is a question of its own.
@@ -115,7 +145,8 @@ fn is_vague(reading: &Reading, at: Span) -> bool {
         )
     });
     let does = reading.text(at.start) == "how" && word("do") && !cooks || word("need") && word("for") && !cooks;
-    in_it || does
+    let to_make = reading.text(at.start) == "how" && word("to") && (word("make") || word("prepare"));
+    in_it || does || to_make
 }
 
 fn names_a_dish(reading: &Reading, at: Span) -> bool {

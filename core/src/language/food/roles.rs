@@ -21,9 +21,11 @@ pub(super) fn roles(reading: &Reading, within: Span) -> Roles {
     let mut last: Option<(Span, bool)> = None;
     let diets: Vec<Span> =
         reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Diet(_))).map(|mark| mark.at).collect();
-    for food in
-        foods(reading, within).into_iter().filter(|food| !diets.iter().any(|diet| is_way_of_eating(reading, *diet, food.at)))
-    {
+    let swaps = reading.has(Cue::Swap, within);
+    let meant = |food: &Mark<String>| {
+        !diets.iter().any(|diet| is_way_of_eating(reading, *diet, food.at)) && !(swaps && is_dish_around(reading, food.at))
+    };
+    for food in foods(reading, within).into_iter().filter(meant) {
         let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);
         let out = listed.unwrap_or_else(|| goes(reading, within, &food));
         last = Some((food.at, out));
@@ -33,7 +35,13 @@ pub(super) fn roles(reading: &Reading, within: Span) -> Roles {
             roles.with.insert(food.what)
         };
     }
+    roles.with = roles.with.difference(&roles.without).cloned().collect();
     roles
+}
+
+/// "swap cream for coconut milk in the curry": where it is swapped, and nothing that goes.
+fn is_dish_around(reading: &Reading, at: Span) -> bool {
+    reading.before(at.start, 2) == "in" && matches!(reading.before(at.start, 1), "the" | "my" | "this" | "that" | "tonights")
 }
 
 /// "chicken and rice", "eggs, milk or cheese".

@@ -67,7 +67,13 @@ pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
         .find(|&at| reading.words[at].is_word() && !matches!(reading.text(at), "hey" | "hi" | "so" | "and" | "ok" | "coach"));
     let Some(at) = first else { return false };
     let next = reading.text(at + 1);
+    let someone = matches!(next, "i" | "we" | "you" | "one");
     match reading.text(at) {
+        // "Can I drink wine with dinner": nobody plans drinks, and a plain "eat" without a meal asks for leave.
+        "can" | "could" | "may" if someone && reading.text(at + 2) == "drink" => true,
+        "may" if someone => true,
+        "am" if next == "i" => true,
+        "what" | "which" if (at..within.end).any(|at| matches!(reading.text(at), "use" | "substitute" | "replacement")) => true,
         "is" | "are" | "does" | "why" | "which" | "will" | "should" | "do" | "did" | "was" => true,
         "what" => {
             !matches!(next, "about" | "else" | "if") && !(at..within.end).any(|at| matches!(reading.text(at), "else" | "instead"))

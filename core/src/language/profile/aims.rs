@@ -183,7 +183,7 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
         mark.at.len() == 1
             && matches!(
                 reading.text(mark.at.start),
-                "active" | "desk" | "farm" | "teacher" | "retail" | "lightly" | "moderately" | "chef" | "miner"
+                "active" | "nurse" | "desk" | "farm" | "teacher" | "retail" | "lightly" | "moderately" | "chef" | "miner"
             )
             && !is_own(reading, mark.at)
     };

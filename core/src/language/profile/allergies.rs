@@ -2,7 +2,7 @@
 
 use crate::athlete::{Allergen, Diet, ProfilePatch, Without};
 use crate::language::cue::Cue;
-use crate::language::food::names::foods;
+use crate::language::food::names::{foods, name};
 use crate::language::food::roles::is_listed;
 use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span, among};
@@ -223,6 +223,14 @@ fn out_by_name(reading: &Reading, mark: &Mark<Allergen>) -> Option<bool> {
 fn unnamed(reading: &mut Reading, patch: &mut ProfilePatch, anchors: &[Anchor]) {
     let diets: Vec<Span> =
         reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Diet(_))).map(|mark| mark.at).collect();
+    for anchor in anchors.iter().filter(|anchor| anchor.denied) {
+        let object = object(reading, anchor.at);
+        let over: Vec<Span> = foods(reading, object).into_iter().map(|food| food.at).filter(|at| reading.is_free(*at)).collect();
+        for at in over {
+            patch.without.food_allergies.insert(name(reading, at));
+            reading.take(at);
+        }
+    }
     let open = |anchor: &&Anchor| !anchor.denied && !diets.iter().any(|diet| diet.holds(anchor.at));
     for anchor in anchors.iter().filter(open) {
         let object = object(reading, anchor.at);
@@ -236,7 +244,7 @@ fn unnamed(reading: &mut Reading, patch: &mut ProfilePatch, anchors: &[Anchor]) 
             .collect();
         let eaten = foods(reading, object);
         for food in &eaten {
-            patch.dislikes.insert(food.what.clone());
+            patch.food_allergies.insert(food.what.clone());
             reading.take(food.at);
         }
         let read = |at: usize| known.iter().chain(eaten.iter().map(|food| &food.at)).any(|span| span.holds(at));
@@ -266,7 +274,7 @@ fn object(reading: &Reading, anchor: usize) -> Span {
     let linked = matches!(reading.text(anchor + 1), "to" | "of" | "towards" | "is" | "are") || reading.text(anchor + 1) == ":";
     if linked {
         let stops = |at: usize| {
-            among(STOPS, reading.text(at))
+            reading.text(at + 1) != "to" && among(STOPS, reading.text(at))
                 || matches!(reading.words[at].kind, crate::language::tokens::Kind::Sign('.' | '?' | '!' | ';' | '('))
         };
         let end = (anchor + 2..sentence.end).find(|&at| stops(at)).unwrap_or(sentence.end);
@@ -292,7 +300,7 @@ const BEFORE: &str = "but though because then however lactose nor neither only s
 const SMALL: &str = "but though because so then however my our i am is are have has been that this which when if like always since years child kid life mild severe serious slight badly very deadly tested doctor says said and or the a an all any some of in too well as lol unfortunately sadly badly both to me really sorry coach btw kinds \
     types protein products stuff raw cooked fresh things certain it nuts food foods now mate mainly mostly especially \
     actually apparently being thanks yes ok then out free very other tree for with severely one intolerant allergic at \
-    else anything much nothing everything";
+    else anything much nothing everything mine ours pair them these those lot two three apparantly";
 
 /// Allergies that are no matter of food.
 const NO_FOOD: &str = "dust pollen cats cat dogs dog penicillin latex bees bee wasps wasp grass nickel mould mold ibuprofen aspirin hay \

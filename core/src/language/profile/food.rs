@@ -1,12 +1,12 @@
 //! Ways of eating, allergens, dislikes, and how the kitchen runs.
 
-use super::{allergies, tastes};
+use super::{allergies, tastes, utensils};
 use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, People, ProfilePatch};
 use crate::language::MealName;
 use crate::language::cue::Cue;
 use crate::language::food::energy;
 use crate::language::lexicon::Meaning;
-use crate::language::phrases::Span;
+use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
 
 /// Reads everything about food.
@@ -14,6 +14,9 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     diets(reading, patch);
     allergies::read(reading, patch);
     tastes::read(reading, patch);
+    // "Lentils give me hives, allergic to them": the food was named before.
+    let named = !patch.food_allergies.is_empty();
+    patch.unread_allergy = patch.unread_allergy.take().filter(|words| !(named && words.is_empty()));
     narrow(reading, patch);
     kitchen(reading, patch);
 }
@@ -37,9 +40,15 @@ fn narrow(reading: &Reading, patch: &mut ProfilePatch) {
 
 fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Diet(diet) = meaning { Some(diet) } else { None });
+    let corrected = corrected(reading, &named);
     for mark in named {
-        let inside = matches!(reading.text(mark.at.start), "no" | "not" | "without" | "avoid");
-        let over = reading.denied(mark.at.start) && !inside || is_over(reading, mark.at);
+        if is_greens(reading, mark.at) || eats_animals(reading, mark.at) {
+            continue;
+        }
+        let inside = matches!(reading.text(mark.at.start), "no" | "not" | "without" | "avoid") || names_animals(reading, mark.at);
+        let denied = reading.denied(mark.at.start) && !inside && !denied_twice(reading, mark.at);
+        let held = denied_twice(reading, mark.at) || names_animals(reading, mark.at);
+        let over = denied || !held && is_over(reading, mark.at) || corrected.contains(&mark.at);
         let theirs = (1..=3).any(|back| {
             matches!(
                 reading.before(mark.at.start, back),
@@ -54,6 +63,14 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
                     | "kids"
                     | "son"
                     | "daughter"
+                    | "she"
+                    | "he"
+                    | "they"
+                    | "sister"
+                    | "brother"
+                    | "mum"
+                    | "mom"
+                    | "dad"
             )
         });
         if theirs || is_allergy(reading, mark.at, mark.what) {
@@ -66,6 +83,84 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
         };
         reading.take(mark.at);
     }
+    patch.diets = patch.diets.difference(&patch.without.diets).copied().collect();
+}
+
+/// "more veg please": the food, and no way of eating.
+fn is_greens(reading: &Reading, at: Span) -> bool {
+    reading.text(at.start) == "veg"
+        && matches!(
+            reading.before(at.start, 1),
+            "more" | "extra" | "some" | "enough" | "less" | "frozen" | "of" | "my" | "the" | "with"
+        )
+}
+
+/// "anything with a face", "no animals": words that deny by themselves.
+fn names_animals(reading: &Reading, at: Span) -> bool {
+    (at.start..at.end).any(|at| {
+        matches!(
+            reading.text(at),
+            "face"
+                | "faces"
+                | "mother"
+                | "mum"
+                | "mom"
+                | "parents"
+                | "eyes"
+                | "heartbeat"
+                | "pulse"
+                | "animals"
+                | "animal"
+                | "alive"
+                | "brain"
+        )
+    })
+}
+
+/// "I eat anything with a face": and likes it.
+fn eats_animals(reading: &Reading, at: Span) -> bool {
+    let eats = (1..=3).any(|back| matches!(reading.before(at.start, back), "eat" | "love" | "like"));
+    names_animals(reading, at) && eats && !reading.denied(at.start) && reading.asked != Some(crate::language::Asked::FoodLimits)
+}
+
+/// "don't buy anything that isn't halal", "nothing that is not vegan", "no non halal meat": what is denied twice holds.
+fn denied_twice(reading: &Reading, at: Span) -> bool {
+    let before = |back: usize| reading.before(at.start, back);
+    let not = (1..=3).find(|&back| matches!(before(back), "not" | "non" | "unless" | "without"));
+    let Some(not) = not.filter(|&not| before(not) != "not" || matches!(before(not + 1), "is" | "are" | "was")) else {
+        return false;
+    };
+    let denies = |back: usize| {
+        matches!(
+            before(back),
+            "not"
+                | "no"
+                | "never"
+                | "nothing"
+                | "avoid"
+                | "refuse"
+                | "without"
+                | "stop"
+                | "ban"
+                | "skip"
+                | "dont"
+                | "cant"
+                | "wont"
+        )
+    };
+    (not + 1..=not + 8).any(denies)
+}
+
+/// "I put vegan but I meant pescatarian", "low carb? no, I said low FODMAP": the first of the two is taken back.
+fn corrected(reading: &Reading, named: &[Mark<Diet>]) -> Vec<Span> {
+    let taken_back = |pair: &&[Mark<Diet>]| {
+        let between = || pair[0].at.end..pair[1].at.start;
+        let word = |words: &[&str]| between().any(|at| words.contains(&reading.text(at)));
+        let denial = word(&["no", "not", "nope", "wrong", "sorry", "oops"]);
+        pair[0].what != pair[1].what
+            && (word(&["meant", "mean", "actually", "rather"]) || denial && word(&["said", "its", "is", "am"]))
+    };
+    named.windows(2).filter(taken_back).map(|pair| pair[0].at).collect()
 }
 
 /// "stopped being vegan".
@@ -77,8 +172,12 @@ fn is_over(reading: &Reading, at: Span) -> bool {
             matches!(reading.text(place), "fine" | "ok" | "okay") && matches!(reading.before(place, 1), "is" | "are" | "now");
         (ended || fine) && !reading.denied(place)
     });
-    let before =
-        (1..=3).any(|back| matches!(reading.before(at.start, back), "finished" | "quit" | "quitting" | "dropped" | "dropping"));
+    let before = (1..=3).any(|back| {
+        matches!(
+            reading.before(at.start, back),
+            "finished" | "quit" | "quitting" | "dropped" | "dropping" | "scrap" | "ditch" | "forget"
+        )
+    });
     let harmless = (at.end..(at.end + 3).min(clause.end)).any(|place| {
         reading.text(place) == "not"
             && matches!(reading.text(place + 1), "bother" | "affect" | "hurt" | "upset" | "matter" | "bothering" | "trouble")
@@ -104,6 +203,7 @@ fn is_allergy(reading: &Reading, at: Span, diet: Diet) -> bool {
 }
 
 fn kitchen(reading: &mut Reading, patch: &mut ProfilePatch) {
+    utensils::read(reading, patch);
     meals_a_day(reading, patch);
     cook_minutes(reading, patch);
     people(reading, patch);
@@ -184,7 +284,11 @@ pub(in crate::language) fn dropped_meal(reading: &Reading) -> Option<(u8, Span)>
     let never = before(&["not", "never"]) && before(&["eat", "do", "have", "want", "need", "like", "bother", "snack"]);
     let short = clause.len() <= only.at.len() + 5;
     match only.what {
-        MealName::Snack if !dated && short && (never || before(&["no", "skip", "without", "drop", "cut"])) => Some((3, only.at)),
+        MealName::Snack
+            if !dated && short && (never || before(&["no", "skip", "without", "drop", "cut", "remove", "delete", "scrap"])) =>
+        {
+            Some((3, only.at))
+        }
         MealName::Breakfast
             if !dated && short && before(&["not", "never"]) && before(&["eat", "do", "have"]) && !before(&["did"]) =>
         {
@@ -240,7 +344,7 @@ fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
             .cues(Cue::PeopleCue, before)
             .any(|cue| cue.len() > 1 || reading.text(cue.start) == "feed" || reading.text(cue.start) == "feeding");
         let after = matches!(reading.text(mark.at.end), "people" | "mouths" | "portions" | "servings" | "persons")
-            || matches!((reading.text(mark.at.end), reading.text(mark.at.end + 1)), ("of", "us"));
+            || matches!((reading.text(mark.at.end), reading.text(mark.at.end + 1)), ("of", "us") | ("at", "home"));
         let plain = reading.before(mark.at.start, 1) == "for" && reading.has(Cue::MealWord, reading.whole()) && mark.what <= 12.0;
         mark.what.fract() == 0.0 && (1.0..=20.0).contains(&mark.what) && (strong || after || plain)
     });

@@ -10,6 +10,7 @@ mod person;
 mod preferences;
 pub(super) mod schedule;
 mod tastes;
+mod utensils;
 mod zone;
 
 pub(super) use body::{trimester, trimester_of_week};
@@ -29,7 +30,10 @@ pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalo
     body::read(reading, &mut patch);
     figures::read(reading, &mut patch);
     aims::read(reading, &mut patch);
-    if !found.only_logs() {
+    if found.only_logs() {
+        // "Just off a night shift, what's for breakfast?"
+        patch.activity = None;
+    } else {
         kit::read(reading, &mut patch);
     }
     schedule::read(reading, &mut patch);

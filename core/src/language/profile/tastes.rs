@@ -11,6 +11,8 @@ use crate::language::tokens::Kind;
 
 /// How many words may stand between "hate" and the food.
 const NEAR: usize = 4;
+/// How many words may stand between the food and "I hate it".
+const FAR: usize = 7;
 
 /// Reads dislikes and cuisines.
 pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
@@ -24,7 +26,9 @@ fn named(reading: &mut Reading, patch: &mut ProfilePatch) {
     for food in foods(reading, reading.whole()) {
         let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);
         let Some(out) = verdict(reading, &food).or(listed) else { continue };
-        if out {
+        if out && shows_an_allergy(reading, food.at) {
+            patch.food_allergies.insert(food.what)
+        } else if out {
             patch.dislikes.insert(food.what)
         } else {
             patch.without.dislikes.insert(food.what)
@@ -61,7 +65,9 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
     }
     let them = [Cue::Dislike, Cue::NotEaten].iter().any(|cue| {
         reading.cues(*cue, sentence).any(|cue| {
-            cue.start > at.end && cue.start - at.end <= 2 && matches!(reading.text(cue.end), "them" | "it" | "those" | "that")
+            cue.start > at.end
+                && is_last_food_before(reading, at, cue.start)
+                && matches!(reading.text(cue.end), "them" | "it" | "those" | "that")
         })
     });
     let harms = before(Cue::Harms) || after(Cue::Harms);
@@ -72,8 +78,38 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
         || before(Cue::NotEaten)
         || after(Cue::NotEaten)
         || avoided(reading, at);
-    let denied = (reading.before(at.start, 1) == "no" || listed_denial(reading, at)) && !reading.has(Cue::HaveFood, clause);
+    let denied = (matches!(reading.before(at.start, 1), "no" | "nothing") || listed_denial(reading, at))
+        && !reading.has(Cue::HaveFood, clause);
     (hated || denied).then_some(true)
+}
+
+/// "beetroot tastes of soil, I hate it": the food that "it" stands for.
+fn is_last_food_before(reading: &Reading, at: Span, cue: usize) -> bool {
+    cue - at.end <= FAR
+        && !reading.marks.iter().any(|mark| mark.what == Meaning::Food && mark.at.start >= at.end && mark.at.start < cue)
+}
+
+/// "kiwi makes my throat itch", "strawberries bring me out in hives": more than a taste.
+fn shows_an_allergy(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let sign = |at: usize| {
+        matches!(
+            reading.words[at].stem.as_str(),
+            "hive"
+                | "throat"
+                | "swell"
+                | "swollen"
+                | "wheez"
+                | "wheezi"
+                | "lip"
+                | "tongu"
+                | "epipen"
+                | "anaphylaxi"
+                | "anaphylact"
+                | "welt"
+        )
+    };
+    reading.has(Cue::Harms, sentence) && (sentence.start..sentence.end).any(sign)
 }
 
 /// "never give me oats", "leave out the celery": a cue of more than one word.

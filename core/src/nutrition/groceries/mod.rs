@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{Aisle, FoodId, MealPlan, Served};
 use crate::Knowledge;
-use crate::athlete::{Athlete, People};
+use crate::athlete::Athlete;
 
 pub use names::{ShopNameFault, ShopNames};
 pub use packs::{PackFault, Packs};
@@ -56,11 +56,11 @@ struct Need {
 
 /// What to buy for so many days of a plan from a day on, for everybody who eats from the pot.
 pub fn groceries(plan: &MealPlan, athlete: &Athlete, world: &Knowledge, from: NaiveDate, days: u8) -> Vec<AisleList> {
-    let people = f64::from(athlete.profile.people.map_or(1, People::get));
     let mut needs: BTreeMap<FoodId, Need> = BTreeMap::new();
     let wanted = plan.days.iter().filter(|day| day.date >= from).take(usize::from(days));
-    for (_, served) in wanted.flat_map(|day| day.served()) {
-        gather(&mut needs, served, people, world);
+    for meal in wanted.flat_map(|day| &day.meals) {
+        let people = f64::from(meal.eaters(athlete.profile.people));
+        meal.course.dish().into_iter().for_each(|served| gather(&mut needs, served, people, world));
     }
     for (food, there) in plan.pantry.iter().filter_map(|(food, grams)| world.shelf.bought(*food, *grams, &world.foods)) {
         needs.entry(food).and_modify(|need| need.grams -= there);

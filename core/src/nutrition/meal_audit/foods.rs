@@ -8,6 +8,7 @@ use crate::nutrition::{Food, Mealtime, PORTIONS, Served};
 const RULES: &[(&str, &[&str], &str)] = &[
     ("allergens", &["allergen"], "EU Regulation 1169/2011, FDA allergen guidance 2025"),
     ("allergens_may_contain", &["may_contain"], "what may be in it by cross-contact counts as being in it; unknown counts, too"),
+    ("food_allergies", &["food_allergy"], "allergies beyond the listed allergens: the food and its whole family"),
     ("diets", &["diet"], "the diets of the profile and of the day; unknown does not fit"),
     (
         "food_safety",
@@ -42,6 +43,16 @@ impl MealAudit<'_> {
         let odd = self.served().find(|(_, served)| !PORTIONS.contains(&served.portion));
         let figure = odd.map_or("quarters of a serving".to_owned(), |(_, served)| format!("{} servings", served.portion));
         checks.push(Check::new("portions", odd.is_none(), figure, "quarters of a serving, 1/2 to 3", "steps a cook can measure"));
+        let lacks = &self.athlete.profile.kitchen_lacks;
+        if !lacks.is_empty() {
+            let needs = |served: &Served| {
+                let variant = served.dish.variant(self.world)?;
+                variant.recipe.equipment.iter().find(|utensil| lacks.contains(utensil)).map(|utensil| utensil.name())
+            };
+            let missing = self.served().find_map(|(_, served)| needs(served));
+            let source = "what the kitchen lacks, by the profile";
+            checks.push(Check::new("kitchen", missing.is_none(), missing.unwrap_or("none"), "none", source));
+        }
         if let Some(most) = self.athlete.profile.max_cook_minutes {
             let minutes = self.served().filter_map(|(_, served)| served.dish.variant(self.world));
             let minutes = minutes.map(|variant| f64::from(variant.recipe.minutes));

@@ -4,9 +4,12 @@
 //! one can undo. Figures are met again by the portions of the day's other meals, which keep their dishes.
 
 mod day;
+mod guests;
 mod out;
 mod refit;
 mod settle;
+mod skip;
+mod suits;
 mod swap;
 mod told;
 
@@ -19,10 +22,10 @@ use super::planning::{below_floor, suits};
 use super::targets::Targets;
 use super::{MealPlan, MealStyle, Mealtime, RecipeId};
 use crate::Knowledge;
-use crate::athlete::{Athlete, Diet};
+use crate::athlete::{Athlete, Diet, People};
 
 /// A change to a plan of meals.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum MealEdit {
     /// Another dish for one meal; a meal that was eaten out is planned again.
@@ -51,6 +54,22 @@ pub enum MealEdit {
         /// The meal.
         slot: Mealtime,
     },
+    /// A meal is left out that day: the others carry its energy as far as portions go.
+    Skip {
+        /// The day.
+        date: NaiveDate,
+        /// The meal.
+        slot: Mealtime,
+    },
+    /// So many eat one meal: recipe and groceries follow, that day only.
+    Guests {
+        /// The day.
+        date: NaiveDate,
+        /// The meal.
+        slot: Mealtime,
+        /// How many eat, the athlete among them.
+        people: People,
+    },
     /// The profile or the targets have changed: only what no longer fits is replaced, portions follow.
     Refit {
         /// The first day.
@@ -75,7 +94,7 @@ impl MealEdit {
 pub struct MealWish {
     /// Foods that are not wanted, in any words.
     pub without: BTreeSet<String>,
-    /// Foods that are wanted, in any words: one of each.
+    /// Foods, dishes or ways of cooking that are wanted, in any words: one of each.
     pub with: BTreeSet<String>,
     /// Ways of eating that count.
     pub diets: BTreeSet<Diet>,
@@ -141,6 +160,8 @@ pub fn apply_meals(
         MealEdit::Swap { date, slot, wish } => swap::swap(&table, *date, *slot, wish).and_then(|it| enough_to_eat(&table, it)),
         MealEdit::Days { from, to, wish } => day::days(&table, *from, *to, wish).and_then(|it| enough_to_eat(&table, it)),
         MealEdit::Out { date, slot } => out::out(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
+        MealEdit::Skip { date, slot } => skip::skip(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
+        MealEdit::Guests { date, slot, people } => guests::guests(&table, *date, *slot, *people),
         // What harms goes at once, even where too little is left.
         MealEdit::Refit { from } => refit::refit(&table, *from),
     }

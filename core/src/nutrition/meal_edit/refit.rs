@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::settle::{Basis, settle, week_of};
 use super::{MealEditRefusal, MealsEdited, told};
 use crate::nutrition::planning::{DAYS_AT_ONCE, Freedom, Kitchen, adjust, shares};
-use crate::nutrition::{Course, MealDay, MealPlan, PlannedMeal, Served};
+use crate::nutrition::{MealDay, MealPlan, PlannedMeal, Served};
 use fettle_optimiser::Effort;
 
 pub(super) fn refit(basis: &Basis<'_>, from: NaiveDate) -> Result<MealsEdited, MealEditRefusal> {
@@ -41,7 +41,7 @@ fn with_slots(basis: &Basis<'_>, day: &mut MealDay) {
         .iter()
         .map(|(slot, _)| {
             let place = old.iter().position(|meal| meal.slot == *slot);
-            place.map_or(PlannedMeal { slot: *slot, course: Course::Open }, |place| old.remove(place))
+            place.map_or(PlannedMeal::open(*slot), |place| old.remove(place))
         })
         .collect();
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::settle::{Basis, settle, week_of};
+use super::suits::Wished;
 use super::{MealEditRefusal, MealWish, MealsEdited, told};
 use crate::nutrition::planning::{Asked, Freedom, Kitchen};
-use crate::nutrition::{Candidate, Course, FoodId, FoodLimits, MealPlan, MealStyle, Mealtime, Nutrients, Served};
+use crate::nutrition::{Candidate, Course, FoodLimits, MealPlan, MealStyle, Mealtime, Nutrients, Served};
 use fettle_optimiser::Effort;
 
 /// How much less or more a meal has to be, to be lighter, cheaper, or richer in protein.
@@ -31,21 +32,31 @@ pub(super) fn swap(basis: &Basis<'_>, date: NaiveDate, slot: Mealtime, wish: &Me
     let (day, meal) = basis.find(date, slot)?;
     let mut plan = basis.plan.clone();
     let course = &mut plan.days[day].meals[meal].course;
-    if *course == Course::Out {
+    if course.is_free() {
         *course = Course::Open;
     }
     let kitchen = basis.kitchen(&plan);
     let planned = planned(basis, day, meal);
     let asked = with_wish(basis, &plan, day, wish);
-    let dishes = candidates(basis, &kitchen, &plan, (day, slot), &asked);
-    let fitting: Vec<&Candidate> = dishes.iter().filter(|it| suits(it, wish, &planned, basis)).collect();
+    let dishes = candidates(basis, &kitchen, &plan, (day, Some(slot)), &asked);
+    let wished = Wished::of(wish, basis.world);
+    let suits = |it: &&Candidate| suits(it, wish, &wished, &planned);
+    // A dish that was asked for by name may come at any meal.
+    let others = if wish.with.is_empty() { Vec::new() } else { candidates(basis, &kitchen, &plan, (day, None), &asked) };
+    let mut fitting: Vec<&Candidate> = dishes.iter().filter(suits).collect();
     if fitting.is_empty() {
-        return Err(nothing(&dishes, slot, wish));
+        fitting = others.iter().filter(|it| wished.names(it)).filter(suits).collect();
+    }
+    if fitting.iter().any(|it| wished.names(it)) {
+        fitting.retain(|it| wished.names(it));
+    }
+    if fitting.is_empty() {
+        return Err(nothing(&dishes, slot, wish, &wished));
     }
     let want = planned.want(wish.style);
     let changed = with_one_of(&kitchen, &plan, (day, meal), best(fitting, &planned), want);
     let mut changed = changed;
-    mark_asked(&mut changed, day, meal, wish);
+    mark_asked(&mut changed, day, meal, !wish.with.is_empty() || wish.recipe.is_some());
     let changes = told::changes(basis, &changed, &why(wish));
     Ok(MealsEdited { plan: changed, changes })
 }
@@ -69,21 +80,22 @@ fn with_wish<'a>(basis: &'a Basis<'_>, plan: &MealPlan, day: usize, wish: &MealW
     asked.limits(basis.athlete, basis.world)
 }
 
-/// The dishes for a meal under the limits of a wish, without those that come up often enough already.
+/// The dishes for a meal, or for any, under the limits of a wish.
 fn candidates(
     basis: &Basis<'_>,
     kitchen: &Kitchen<'_>,
     plan: &MealPlan,
-    (day, slot): (usize, Mealtime),
+    (day, slot): (usize, Option<Mealtime>),
     limits: &FoodLimits<'_>,
 ) -> Vec<Candidate> {
     let menu = kitchen.menu(kitchen.menu_on(&plan.days[day], plan));
-    let recipes = menu.dishes(slot).into_iter().filter_map(|it| basis.world.recipes.get(it.dish.recipe()));
+    let dishes = slot.map_or_else(|| menu.candidates.iter().collect(), |slot| menu.dishes(slot));
+    let recipes = dishes.into_iter().filter_map(|it| basis.world.recipes.get(it.dish.recipe()));
     recipes.filter_map(|recipe| Candidate::own(recipe, limits, &basis.world.foods)).collect()
 }
 
 /// Whether a dish is what is wished for.
-fn suits(candidate: &Candidate, wish: &MealWish, planned: &Planned<'_>, basis: &Basis<'_>) -> bool {
+fn suits(candidate: &Candidate, wish: &MealWish, wished: &Wished, planned: &Planned<'_>) -> bool {
     if let Some(recipe) = &wish.recipe {
         return candidate.dish.recipe() == recipe;
     }
@@ -91,9 +103,7 @@ fn suits(candidate: &Candidate, wish: &MealWish, planned: &Planned<'_>, basis: &
     let other_food = planned.served.is_none_or(|served| served.dish != candidate.dish);
     let asked_for_food = !wish.without.is_empty() || !wish.diets.is_empty();
     let another = if asked_for_food && wish.style.is_none() { other_food } else { !same };
-    let family = |text: &String| basis.world.foods.family(text).into_iter().collect::<BTreeSet<FoodId>>();
-    let with = wish.with.iter().all(|text| candidate.holds(&family(text)));
-    another && with && wish.style.is_none_or(|style| planned.is_beaten(candidate, style))
+    another && wished.suits(candidate) && wish.style.is_none_or(|style| planned.is_beaten(candidate, style))
 }
 
 impl Planned<'_> {
@@ -141,13 +151,19 @@ fn with_one_of(
     settle(kitchen, plan, week_of(plan, day), &freedom, Effort::MEAL)
 }
 
-fn mark_asked(plan: &mut MealPlan, day: usize, meal: usize, wish: &MealWish) {
+fn mark_asked(plan: &mut MealPlan, day: usize, meal: usize, asked: bool) {
     if let Course::Dish(served) = &mut plan.days[day].meals[meal].course {
-        served.asked = wish.recipe.is_some();
+        served.asked = asked;
     }
 }
 
-fn nothing(dishes: &[Candidate], slot: Mealtime, wish: &MealWish) -> MealEditRefusal {
+/// Says that there is no such dish, and what comes nearest: kin of what was wished for, where its kin is known.
+fn nothing(dishes: &[Candidate], slot: Mealtime, wish: &MealWish, wished: &Wished) -> MealEditRefusal {
+    let kin: Vec<String> = dishes.iter().filter(|it| wished.is_kin(it)).take(NEAREST).map(|it| it.title.clone()).collect();
+    if let (false, Some(name)) = (kin.is_empty(), wish.with.first()) {
+        let message = format!("My book has no {name} for you. The nearest: {}.", kin.join("; "));
+        return MealEditRefusal { message, nearest: kin };
+    }
     let wished = why(wish);
     let nearest: Vec<String> = dishes.iter().take(NEAREST).map(|it| it.title.clone()).collect();
     let instead = if nearest.is_empty() { String::new() } else { format!(" I can do: {}.", nearest.join("; ")) };

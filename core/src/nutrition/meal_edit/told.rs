@@ -22,6 +22,7 @@ fn one(basis: &Basis<'_>, old: Option<&PlannedMeal>, new: &PlannedMeal, day: &Me
     let course = |meal: &PlannedMeal| match &meal.course {
         Course::Dish(served) => title(basis, served),
         Course::Out => "eaten out".to_owned(),
+        Course::Skipped => "left out".to_owned(),
         Course::Open => "nothing".to_owned(),
     };
     let before = old.map_or("nothing".to_owned(), course);

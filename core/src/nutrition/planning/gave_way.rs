@@ -45,7 +45,8 @@ pub(super) fn limits(kitchen: &Kitchen<'_>) -> String {
     let profile = &kitchen.athlete.profile;
     let diets: Vec<&str> = profile.diets.iter().map(|diet: &Diet| kitchen.world.diets.get(*diet).name.as_str()).collect();
     let allergens = profile.allergens.iter().map(|it: &Allergen| it.name().replace('_', " "));
-    let without: Vec<String> = allergens.chain(profile.dislikes.iter().cloned()).collect();
+    let without: Vec<String> =
+        allergens.chain(profile.food_allergies.iter().cloned()).chain(profile.dislikes.iter().cloned()).collect();
     let mut parts: Vec<String> = Vec::new();
     if !diets.is_empty() {
         parts.push(format!("eating {}", diets.join(" and ")));

@@ -7,7 +7,7 @@ use super::points;
 use crate::Knowledge;
 use crate::athlete::{Athlete, Budget, Diet};
 use crate::nutrition::targets::{Targets, Watch};
-use crate::nutrition::{Candidate, FoodLimits, Kind, MealDay, MealPlan, Mealtime, Side, kinds};
+use crate::nutrition::{Candidate, FoodLimits, Kind, MealDay, MealPlan, Mealtime, Recipe, Side, kinds};
 
 /// The athlete's kitchen.
 pub(crate) struct Kitchen<'a> {
@@ -99,7 +99,9 @@ impl<'a> Menu<'a> {
     fn of(athlete: &Athlete, asked: &Asked, world: &'a Knowledge) -> Self {
         let limits = asked.limits(athlete, world);
         let quick = |minutes: u16| athlete.profile.max_cook_minutes.is_none_or(|most| minutes <= most.get());
-        let recipes = world.recipes.all().iter().filter(|recipe| quick(recipe.minutes));
+        let lacks = &athlete.profile.kitchen_lacks;
+        let made_here = |recipe: &Recipe| recipe.equipment.iter().all(|utensil| !lacks.contains(utensil));
+        let recipes = world.recipes.all().iter().filter(|recipe| quick(recipe.minutes) && made_here(recipe));
         let candidates = recipes.filter_map(|recipe| Candidate::own(recipe, &limits, &world.foods)).collect();
         let sides = world.sides.all().iter().filter(|side| goes_with_anything(side, &limits, world)).collect();
         Self { limits, candidates, sides }

@@ -146,7 +146,7 @@ pub(crate) fn missed(kitchen: &Kitchen<'_>, plan: &MealPlan) -> usize {
 fn blank(athlete: &Athlete, request: &MealRequest) -> MealPlan {
     let dates = request.start.iter_days().take(usize::from(request.days));
     let day = |date: NaiveDate| {
-        let meals = shares(athlete).iter().map(|(slot, _)| PlannedMeal { slot: *slot, course: Course::Open });
+        let meals = shares(athlete).iter().map(|(slot, _)| PlannedMeal::open(*slot));
         MealDay { date, trains: trains(athlete, request, date), meals: meals.collect() }
     };
     MealPlan {

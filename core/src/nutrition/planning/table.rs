@@ -141,7 +141,7 @@ impl<'k> Laying<'k> {
     fn day(&mut self, day: usize, place: usize, aims: &DayAims, freedom: &dyn Fn(usize, usize) -> Freedom<'k>) {
         let plan = self.plan;
         let menu = self.kitchen.menu_on(&plan.days[day], plan);
-        for (meal, planned) in plan.days[day].meals.iter().enumerate().filter(|(_, planned)| planned.course != Course::Out) {
+        for (meal, planned) in plan.days[day].meals.iter().enumerate().filter(|(_, planned)| !planned.course.is_free()) {
             let share = self.shares.get(meal).map_or(1.0 / plan.days[day].meals.len() as f64, |(_, share)| *share);
             let spot = Spot { day, meal, side: false };
             let at = At { day: place, spot, slot: planned.slot, want: share * self.mean_kcal, menu };

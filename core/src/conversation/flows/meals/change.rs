@@ -4,13 +4,14 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::targets::kidney_protein;
 use super::create::create;
+use super::guests;
 use super::plate::{course, meal_name, shows_figures};
 use super::show::show_intent;
 use crate::athlete::Matter;
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{date_of, day, listed, on_day};
-use crate::language::{Intent, MealSlots, When};
+use crate::language::{Intent, MealSlots, RecipeSlots, When};
 use crate::nutrition::targets::Targets;
 use crate::nutrition::{Course, MealChange, MealDay, MealEdit, MealPlan, MealStyle, MealWish, Mealtime, Variant, apply_meals};
 use crate::safety::clinical::of_profile;
@@ -27,19 +28,39 @@ pub(in crate::conversation) fn change(scene: &mut Scene<'_>, slots: MealSlots) {
     if wants_protein_against_kidneys(scene, &slots) {
         return scene.say(Card::saying(kidney_protein(&Targets::of(&scene.athlete()))).toned(Tone::Careful));
     }
-    let meal = slots.meal.or_else(|| evening(scene, &slots));
+    if slots.people.is_some() || slots.guests.is_some() || slots.company {
+        return guests::come(scene, &slots);
+    }
+    let slots = meant(scene, slots);
+    let meal = slots.meal.or_else(|| evening(scene, &slots)).or_else(|| meal_of_the_dish(scene, &slots));
     let date = slots.when.and_then(|when| date_of(when, scene.today));
     match (meal, date) {
         (Some(meal), date) if slots.when.is_none() || date.is_some() => {
             one(scene, date.unwrap_or(scene.today), meal, &slots);
         }
-        (_, date) if slots.out || !names_a_wish(&slots) => ask_which(scene, date.unwrap_or(scene.today), &slots),
+        (_, date) if slots.out || slots.skip || !names_a_wish(&slots) => ask_which(scene, date.unwrap_or(scene.today), &slots),
         _ => several(scene, &slots),
     }
 }
 
 fn wants_protein_against_kidneys(scene: &Scene<'_>, slots: &MealSlots) -> bool {
     slots.style == Some(MealStyle::MoreProtein) && of_profile(&scene.dossier.profile).contains(&Matter::KidneyDisease)
+}
+
+/// "What can I eat instead?" is about the meal that was spoken of last.
+fn meant(scene: &Scene<'_>, slots: MealSlots) -> MealSlots {
+    let instead = slots == MealSlots::default() && scene.said.to_lowercase().contains("instead");
+    let last = scene.dossier.dish.as_ref().filter(|dish| instead && dish.meal.is_some());
+    last.map_or_else(|| slots.clone(), |dish| MealSlots { meal: dish.meal, when: dish.when, ..MealSlots::default() })
+}
+
+/// "Pizza on Saturday" is the dinner, "pancakes on Sunday" the breakfast: by the meals that such dishes are for.
+fn meal_of_the_dish(scene: &Scene<'_>, slots: &MealSlots) -> Option<Mealtime> {
+    let wanted = slots.with.first().filter(|_| slots.when.is_some_and(|when| !matches!(when, When::Week | When::NextWeek)))?;
+    let called =
+        |meal: &Mealtime| scene.world.recipes.all().iter().any(|recipe| recipe.slots.contains(meal) && recipe.is_called(wanted));
+    let order = [Mealtime::Dinner, Mealtime::Lunch, Mealtime::Breakfast, Mealtime::Snack];
+    order.into_iter().find(called).or(Some(Mealtime::Dinner))
 }
 
 /// "Eating out tonight" is the dinner.
@@ -61,17 +82,21 @@ fn ask_which(scene: &mut Scene<'_>, date: NaiveDate, slots: &MealSlots) {
             meals.push((meal.slot, course(scene, plan, date, &meal.course)));
         }
     }
-    let question = if slots.out { "Which meal do you eat out" } else { "Which meal shall I change" };
+    let question = match (slots.out, slots.skip) {
+        (true, _) => "Which meal do you eat out",
+        (_, true) => "Which meal do you leave out",
+        _ => "Which meal shall I change",
+    };
     let card = Card::saying(format!("{question} {}?", on_day(date, scene.today)));
     let card = meals.into_iter().fold(card, |card, (slot, dish)| {
         let says = MealSlots { meal: Some(slot), when: Some(When::Date(date)), ..slots.clone() };
-        let label = if slots.out { meal_name(slot).to_owned() } else { format!("{}: {dish}", meal_name(slot)) };
+        let label = if slots.out || slots.skip { meal_name(slot).to_owned() } else { format!("{}: {dish}", meal_name(slot)) };
         card.button(label, Intent::SwapMeal(Box::new(says)))
     });
     scene.say(card.button("Show the week", show_intent(When::Week)));
 }
 
-fn not_planned(scene: &mut Scene<'_>, date: NaiveDate) {
+pub(super) fn not_planned(scene: &mut Scene<'_>, date: NaiveDate) {
     let line = format!("No such meal is planned {}.", on_day(date, scene.today));
     scene.say(Card::saying(line).button("Show the week", show_intent(When::Week)));
 }
@@ -85,9 +110,36 @@ fn one(scene: &mut Scene<'_>, date: NaiveDate, slot: Mealtime, slots: &MealSlots
     if slots.out && meal.course == Course::Out {
         return scene.say(Card::saying(format!("{} {} is out already.", meal_name(slot), on_day(date, scene.today))));
     }
+    if slots.skip && meal.course == Course::Skipped {
+        return scene.say(Card::saying(format!("{} {} is left out already.", meal_name(slot), on_day(date, scene.today))));
+    }
+    if slots.skip && !shows_figures(scene) {
+        return scene.say(stays_on_the_plan(scene, date, slot));
+    }
+    scene.dossier.dish = Some(RecipeSlots { meal: Some(slot), when: Some(When::Date(date)), ..RecipeSlots::default() });
     let what = format!("the {} {}", slot.name(), on_day(date, scene.today));
-    let edit = if slots.out { MealEdit::Out { date, slot } } else { MealEdit::Swap { date, slot, wish: wish(slots) } };
+    let edit = match (slots.out, slots.skip) {
+        (true, _) => MealEdit::Out { date, slot },
+        (_, true) => MealEdit::Skip { date, slot },
+        _ => MealEdit::Swap { date, slot, wish: wish(slots) },
+    };
     apply(scene, &what, &edit, date);
+}
+
+/// Whose food goes without figures needs every meal: nothing is praised, and nothing is made up for elsewhere.
+fn stays_on_the_plan(scene: &Scene<'_>, date: NaiveDate, slot: Mealtime) -> Card {
+    let line = format!(
+        "I leave {} on the plan {}, and the other meals stay as they are. Eating regularly is what carries you; a small plate of it \
+         counts, too.",
+        slot.name(),
+        on_day(date, scene.today)
+    );
+    let other =
+        MealSlots { meal: Some(slot), when: Some(When::Date(date)), style: Some(MealStyle::Faster), ..MealSlots::default() };
+    Card::saying(line)
+        .text("If eating has become hard again, please tell somebody you trust, or whoever treats you.")
+        .toned(Tone::Careful)
+        .button("Something quicker", Intent::SwapMeal(Box::new(other)))
 }
 
 /// The meals of some days: a day, or what is left of a week.
@@ -112,7 +164,7 @@ fn span(when: When, today: NaiveDate) -> (NaiveDate, NaiveDate) {
     }
 }
 
-fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
+pub(super) fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
     let Some(plan) = &scene.dossier.kitchen.plan else { return };
     let athlete = scene.athlete();
     match apply_meals(plan, edit, &athlete, &Targets::of(&athlete), scene.world) {
@@ -135,9 +187,18 @@ fn apply(scene: &mut Scene<'_>, what: &str, edit: &MealEdit, date: NaiveDate) {
         }
         Err(refusal) => {
             let card = Card::saying(refusal.message).toned(Tone::Careful);
+            let card = refusal.nearest.iter().fold(card, |card, title| instead(card, edit, title));
             scene.say(card.button("Show the day", show_intent(When::Date(date))));
         }
     }
+}
+
+/// A button for a dish that would do.
+fn instead(card: Card, edit: &MealEdit, title: &str) -> Card {
+    let MealEdit::Swap { date, slot, .. } = edit else { return card };
+    let with = [title.to_lowercase()].into();
+    let says = MealSlots { meal: Some(*slot), when: Some(When::Date(*date)), with, ..MealSlots::default() };
+    card.button(title, Intent::SwapMeal(Box::new(says)))
 }
 
 /// A change of how much, not of what.

@@ -11,8 +11,18 @@ use crate::nutrition::{Food, FoodLimits, Reason};
 const NAMED: usize = 3;
 
 /// Words that a question about a food begins with.
-const ASKING: &[&str] =
-    &["can i eat ", "can i have ", "may i eat ", "may i have ", "am i allowed ", "should i avoid ", "is it ok to eat "];
+const ASKING: &[&str] = &[
+    "can i drink ",
+    "may i drink ",
+    "can we drink ",
+    "can i eat ",
+    "can i have ",
+    "may i eat ",
+    "may i have ",
+    "am i allowed ",
+    "should i avoid ",
+    "is it ok to eat ",
+];
 
 /// Words of food that is not cooked through (FDA and NHS: not in pregnancy).
 const RAW: &[&str] = &[
@@ -52,7 +62,14 @@ fn raw_in_pregnancy(food: &str) -> Card {
 pub(in crate::conversation) fn may_i_eat(scene: &mut Scene<'_>) -> bool {
     let said = scene.said.to_lowercase();
     let Some(asked) = ASKING.iter().find_map(|start| said.split_once(start)).map(|(_, rest)| rest) else { return false };
-    let food: String = asked.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    let asked = [" with ", " at ", " on ", " before ", " after ", " tonight", " today", " every ", " for "]
+        .iter()
+        .fold(asked, |asked, end| asked.split(end).next().unwrap_or(asked));
+    let food: String = asked
+        .trim_start_matches("to eat ")
+        .trim_start_matches("to drink ")
+        .trim_matches(|letter: char| !letter.is_alphanumeric())
+        .to_owned();
     if scene.dossier.profile.conditions.contains(&Condition::Pregnancy) && is_raw(&food) {
         scene.say(raw_in_pregnancy(&food));
         return true;

@@ -1,14 +1,17 @@
 //! Meals: planned, shown, cooked, changed and shopped for.
 
+mod ask;
 mod change;
 mod create;
 mod groceries;
+mod guests;
 mod may;
 mod plate;
 mod recipe;
 mod refit;
 mod show;
 
+pub(in crate::conversation) use ask::ask;
 pub(in crate::conversation) use change::change;
 pub(in crate::conversation) use create::{create, make};
 pub(in crate::conversation) use groceries::groceries;

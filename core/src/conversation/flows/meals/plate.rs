@@ -23,11 +23,14 @@ pub(super) fn title(scene: &Scene<'_>, served: &Served) -> String {
 pub(super) fn course(scene: &Scene<'_>, plan: &MealPlan, date: NaiveDate, course: &Course) -> String {
     match course {
         Course::Out => "eating out".to_owned(),
+        Course::Skipped => "left out".to_owned(),
         Course::Open => "open".to_owned(),
         Course::Dish(served) => {
             let cooked = plan.cooked_on(date, &served.dish, scene.world);
             let left = if cooked < date { format!(" (left from {})", cooked.format("%a")) } else { String::new() };
-            format!("{}{}{left}", title(scene, served), sides(scene, served))
+            let company = plan.day(date).and_then(|day| day.meals.iter().find(|meal| meal.course == *course)?.people);
+            let company = company.map_or(String::new(), |people| format!(" (for {})", people.get()));
+            format!("{}{}{left}{company}", title(scene, served), sides(scene, served))
         }
     }
 }

@@ -11,22 +11,40 @@ use crate::card::{Block, Card, MealBlock, MealIngredient};
 use crate::conversation::scene::Scene;
 use crate::conversation::words::{date_of, day, on_day};
 use crate::language::{Intent, MealSlots, RecipeSlots, When};
-use crate::nutrition::{DishRef, FoodLimits, MealPlan, Mealtime, Nutrients, Served, Used, Variant};
+use crate::nutrition::{DishRef, FoodLimits, MealPlan, Mealtime, Nutrients, PlannedMeal, Served, Used, Variant};
 
 /// How alike a name must be to mean a recipe, 0 to 1.
-const ALIKE: f64 = 0.6;
+pub(super) const ALIKE: f64 = 0.6;
+/// How alike a name is that leaves no doubt.
+const PLAINLY: f64 = 0.95;
+/// How alike a title is that holds every word that was said, before its other words count.
+const HOLDS_ALL: f64 = 0.7;
+/// Dishes that are offered at most.
+const OFFERED: usize = 4;
 
 /// Shows a recipe: of a planned meal, or by its name.
 pub(in crate::conversation) fn recipe(scene: &mut Scene<'_>, slots: RecipeSlots) {
-    let card = match &slots.recipe {
+    let slots = meant(scene, slots);
+    let (card, dish) = match &slots.recipe {
         Some(name) => by_name(scene, name, &slots),
         None => by_meal(scene, &slots),
     };
+    scene.dossier.dish = dish.or(scene.dossier.dish.take());
     scene.say(card);
 }
 
-fn by_meal(scene: &Scene<'_>, slots: &RecipeSlots) -> Card {
-    let Some(plan) = &scene.dossier.kitchen.plan else { return without_plan() };
+/// "Recipe please", "make it for four": the dish that was spoken of last.
+fn meant(scene: &Scene<'_>, slots: RecipeSlots) -> RecipeSlots {
+    let named = slots.recipe.is_some() || slots.meal.is_some() || slots.when.is_some();
+    let last = scene.dossier.dish.clone().filter(|_| !named);
+    last.map_or_else(|| slots.clone(), |dish| RecipeSlots { people: slots.people, ..dish })
+}
+
+/// A card, and the dish it shows, where it shows one.
+type Shown = (Card, Option<RecipeSlots>);
+
+fn by_meal(scene: &Scene<'_>, slots: &RecipeSlots) -> Shown {
+    let Some(plan) = &scene.dossier.kitchen.plan else { return (without_plan(), None) };
     let date = slots.when.and_then(|when| date_of(when, scene.today)).unwrap_or(scene.today);
     let served: Vec<(Mealtime, &Served)> = plan.day(date).iter().flat_map(|day| day.served()).collect();
     let wanted: Vec<&(Mealtime, &Served)> =
@@ -34,11 +52,12 @@ fn by_meal(scene: &Scene<'_>, slots: &RecipeSlots) -> Card {
     match wanted.as_slice() {
         [] => {
             let what = slots.meal.map_or("dish", Mealtime::name);
-            Card::saying(format!("No {what} is planned {}.", on_day(date, scene.today)))
-                .button("Show the week", show_intent(When::Week))
+            let card = Card::saying(format!("No {what} is planned {}.", on_day(date, scene.today)))
+                .button("Show the week", show_intent(When::Week));
+            (card, None)
         }
         [(slot, served)] => card(scene, plan, &Meal { date, slot: *slot, served }, slots.people),
-        several => which(scene, several, date),
+        several => (which(scene, several, date), None),
     }
 }
 
@@ -57,7 +76,7 @@ fn which(scene: &Scene<'_>, several: &[&(Mealtime, &Served)], date: NaiveDate) -
 }
 
 /// A recipe that is meant by its name: a planned one first, else any that the athlete may eat.
-fn by_name(scene: &Scene<'_>, name: &str, slots: &RecipeSlots) -> Card {
+fn by_name(scene: &Scene<'_>, name: &str, slots: &RecipeSlots) -> Shown {
     if let Some((plan, meal)) = planned(scene, name, slots) {
         return card(scene, plan, &meal, slots.people);
     }
@@ -78,23 +97,42 @@ fn by_name(scene: &Scene<'_>, name: &str, slots: &RecipeSlots) -> Card {
         }
     }
     near.sort_by(|one, other| other.0.total_cmp(&one.0));
-    match near.first() {
-        Some((score, variant)) if *score >= ALIKE && forbidden.as_ref().is_none_or(|(other, _)| other <= score) => {
-            let served = served_once(variant);
-            let people = slots.people.or(scene.dossier.profile.people.map(People::get)).unwrap_or(1);
-            Card::default()
-                .block(Block::Meal(block(scene, variant, f64::from(people), &served.nutrients(scene.world))))
-                .list(labels_of(scene, variant))
+    let best = near.first().map_or(0.0, |(score, _)| *score);
+    let out = forbidden.filter(|(score, _)| *score > best);
+    let alike: Vec<&Variant<'_>> = near.iter().filter(|(score, _)| *score >= ALIKE).map(|(_, variant)| variant).collect();
+    match (out, alike.as_slice()) {
+        (None, [only]) => of_the_book(scene, only, slots),
+        (None, [first, ..]) if best >= PLAINLY => of_the_book(scene, first, slots),
+        (None, several @ [_, ..]) => {
+            (offered(Card::saying(format!("I have several of that name, {name}. Which one?")), several), None)
         }
-        _ => {
-            let line = forbidden.map_or_else(|| format!("I have no recipe called {name}."), |(_, line)| line);
-            let nearest = near.iter().take(3);
-            nearest.fold(Card::saying(format!("{line} The nearest I have for you:")), |card, (_, variant)| {
-                let says = RecipeSlots { recipe: Some(variant.title.clone()), ..RecipeSlots::default() };
-                card.button(variant.title.clone(), Intent::ExplainRecipe(says))
-            })
+        (Some((_, line)), several @ [_, ..]) => {
+            (offered(Card::saying(format!("{line} Of that kind I have for you:")), several), None)
+        }
+        (out, []) => {
+            let line = out.map_or_else(|| format!("I have no recipe called {name}."), |(_, line)| line);
+            let nearest: Vec<&Variant<'_>> = near.iter().map(|(_, variant)| variant).collect();
+            (offered(Card::saying(format!("{line} The nearest I have for you:")), &nearest), None)
         }
     }
+}
+
+/// Buttons for the first few dishes.
+fn offered(card: Card, dishes: &[&Variant<'_>]) -> Card {
+    dishes.iter().take(OFFERED).fold(card, |card, variant| {
+        let says = RecipeSlots { recipe: Some(variant.title.clone()), ..RecipeSlots::default() };
+        card.button(variant.title.clone(), Intent::ExplainRecipe(says))
+    })
+}
+
+/// A recipe that is not planned, as the athlete would cook it.
+fn of_the_book(scene: &Scene<'_>, variant: &Variant<'_>, slots: &RecipeSlots) -> Shown {
+    let served = served_once(variant);
+    let people = slots.people.or(scene.dossier.profile.people.map(People::get)).unwrap_or(1);
+    let card = Card::default()
+        .block(Block::Meal(block(scene, variant, f64::from(people), &served.nutrients(scene.world))))
+        .list(labels_of(scene, variant));
+    (card, Some(RecipeSlots { recipe: Some(variant.title.clone()), ..RecipeSlots::default() }))
 }
 
 fn served_once(variant: &Variant<'_>) -> Served {
@@ -103,7 +141,7 @@ fn served_once(variant: &Variant<'_>) -> Served {
 }
 
 /// Words in common, forgiving typos.
-fn likeness(said: &str, title: &str) -> f64 {
+pub(super) fn likeness(said: &str, title: &str) -> f64 {
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_owned).collect()
     };
@@ -111,7 +149,9 @@ fn likeness(said: &str, title: &str) -> f64 {
     let best = |word: &String| title.iter().map(|other| fuzz::ratio(word.chars(), other.chars())).fold(0.0, f64::max);
     let sum: f64 = said.iter().map(best).filter(|score| *score > 0.75).sum();
     let longer = said.len().max(title.len().min(said.len() + 2)).max(1) as f64;
-    sum / longer
+    let holds_all = !said.is_empty() && said.iter().all(|word| best(word) > 0.75);
+    let share = said.len() as f64 / title.len().max(said.len()).max(1) as f64;
+    (sum / longer).max(if holds_all { HOLDS_ALL + (1.0 - HOLDS_ALL) * share } else { 0.0 })
 }
 
 /// A dish on a day of the plan.
@@ -131,14 +171,15 @@ fn planned<'a>(scene: &'a Scene<'_>, name: &str, slots: &RecipeSlots) -> Option<
     Some((plan, best.1))
 }
 
-fn card(scene: &Scene<'_>, plan: &MealPlan, meal: &Meal<'_>, people: Option<u8>) -> Card {
+fn card(scene: &Scene<'_>, plan: &MealPlan, meal: &Meal<'_>, people: Option<u8>) -> Shown {
     let Some(variant) = meal.served.dish.variant(scene.world) else {
-        return Card::saying("That recipe is no longer in my book.");
+        return (Card::saying("That recipe is no longer in my book."), None);
     };
-    let people = people.or(scene.dossier.profile.people.map(People::get)).unwrap_or(1);
     let cooked = plan.cooked_on(meal.date, &meal.served.dish, scene.world);
-    let eaten: Vec<(NaiveDate, f64)> = eaten_of_the_pot(scene, plan, &meal.served.dish, cooked);
-    let servings = eaten.iter().map(|(_, portion)| portion).sum::<f64>() * f64::from(people);
+    let eaten = eaten_of_the_pot(scene, plan, &meal.served.dish, cooked, people);
+    let servings = eaten.iter().map(|plate| plate.portion * f64::from(plate.people)).sum::<f64>();
+    let here = eaten.iter().find(|plate| plate.date == meal.date).map(|plate| plate.people);
+    let people = here.or(people).unwrap_or(1);
     let mut card = Card::default().titled(format!("{}, {}", meal_name(meal.slot), day(meal.date))).block(Block::Meal(block(
         scene,
         &variant,
@@ -150,15 +191,30 @@ fn card(scene: &Scene<'_>, plan: &MealPlan, meal: &Meal<'_>, people: Option<u8>)
         .list(labels_of(scene, &variant))
         .list(read_the_label(scene));
     let other = MealSlots { meal: Some(meal.slot), when: Some(When::Date(meal.date)), ..MealSlots::default() };
-    card.button("Another dish", Intent::SwapMeal(Box::new(other))).button("Show the day", show_intent(When::Date(meal.date)))
+    let dish = RecipeSlots { meal: Some(meal.slot), when: Some(When::Date(meal.date)), ..RecipeSlots::default() };
+    let card = card.button("Another dish", Intent::SwapMeal(Box::new(other)));
+    (card.button("Show the day", show_intent(When::Date(meal.date))), Some(dish))
 }
 
-/// The days on which this pot is eaten, with the portions of the athlete.
-fn eaten_of_the_pot(scene: &Scene<'_>, plan: &MealPlan, dish: &DishRef, cooked: NaiveDate) -> Vec<(NaiveDate, f64)> {
+/// What is eaten of a pot on one day.
+struct Plate {
+    date: NaiveDate,
+    /// Servings of one person.
+    portion: f64,
+    people: u8,
+}
+
+/// The days on which this pot is eaten, with the portion of the athlete and how many eat.
+fn eaten_of_the_pot(scene: &Scene<'_>, plan: &MealPlan, dish: &DishRef, cooked: NaiveDate, people: Option<u8>) -> Vec<Plate> {
     let of_pot = |date: NaiveDate| plan.cooked_on(date, dish, scene.world) == cooked;
+    let usually = scene.dossier.profile.people;
     let days = plan.days.iter().filter(|day| day.has(dish) && of_pot(day.date));
-    days.flat_map(|day| day.served().filter(|(_, served)| served.dish == *dish).map(|(_, served)| (day.date, served.portion)))
-        .collect()
+    let meals = days.flat_map(|day| day.meals.iter().map(|meal| (day.date, meal)));
+    let plate = |(date, meal): (NaiveDate, &PlannedMeal)| {
+        let served = meal.course.dish().filter(|served| served.dish == *dish)?;
+        Some(Plate { date, portion: served.portion, people: people.unwrap_or_else(|| meal.eaters(usually)) })
+    };
+    meals.filter_map(plate).collect()
 }
 
 fn pot_notes(
@@ -166,14 +222,15 @@ fn pot_notes(
     variant: &Variant<'_>,
     meal: &Meal<'_>,
     cooked: NaiveDate,
-    eaten: &[(NaiveDate, f64)],
+    eaten: &[Plate],
     people: u8,
 ) -> Vec<String> {
     let mut notes = Vec::new();
     if cooked < meal.date {
-        notes.push(format!("Cooked {}: today you only reheat it until it steams.", on_day(cooked, scene.today)));
+        let (cooked, eaten) = (on_day(cooked, scene.today), on_day(meal.date, scene.today));
+        notes.push(format!("Cooked {cooked}: {eaten} you only reheat it until it steams."));
     } else if eaten.len() > 1 {
-        let days: Vec<String> = eaten.iter().map(|(date, _)| date.format("%a").to_string()).collect();
+        let days: Vec<String> = eaten.iter().map(|plate| plate.date.format("%a").to_string()).collect();
         let names = crate::conversation::words::listed(&days);
         notes.push(format!(
             "Cooked once for {names}. Cool it quickly; it keeps {} days in the fridge.",

@@ -22,11 +22,12 @@ pub(in crate::conversation) fn after_profile(scene: &mut Scene<'_>, old: &Profil
 
 /// What meals hang on.
 fn eats(profile: &Profile) -> impl PartialEq + use<> {
-    let Profile { diets, allergens, dislikes, conditions, medical, .. } = profile.clone();
+    let Profile { diets, allergens, food_allergies, dislikes, conditions, medical, kitchen_lacks, .. } = profile.clone();
     let body = (profile.weight_kg, profile.height_cm, profile.age, profile.sex, profile.body_fat_pct, profile.activity);
     let aim = (profile.goal, profile.target_weight_kg, profile.rate_kg_per_week, profile.kcal);
     let stage = (profile.pregnancy_trimester, profile.lactation_months);
-    (diets, allergens, dislikes, (conditions, medical), body, aim, stage, profile.meals_per_day, profile.max_cook_minutes)
+    let never = (diets, allergens, food_allergies, dislikes, conditions, medical);
+    (never, kitchen_lacks, body, aim, stage, profile.meals_per_day, profile.max_cook_minutes)
 }
 
 /// Replaces what no longer fits, from today on, and says so.
@@ -73,6 +74,11 @@ fn why_out(scene: &Scene<'_>, limits: &FoodLimits<'_>, served: &Served) -> Optio
     let food = foods.into_iter().find_map(|food| Some((food, limits.why_not(food)?)));
     let most = scene.dossier.profile.max_cook_minutes.map_or(u16::MAX, CookMinutes::get);
     let minutes = || served.dish.variant(scene.world).map(|variant| variant.recipe.minutes).filter(|minutes| *minutes > most);
+    let lacks = &scene.dossier.profile.kitchen_lacks;
+    let utensil = || {
+        let variant = served.dish.variant(scene.world)?;
+        variant.recipe.equipment.iter().find(|it| lacks.contains(it)).map(|it| format!("it needs: {}", it.name()))
+    };
     let by_food = food.map(|(food, reason)| format!("{}: {}", food.name.to_lowercase(), reason.because));
-    by_food.or_else(|| minutes().map(|minutes| format!("it takes {minutes} min")))
+    by_food.or_else(utensil).or_else(|| minutes().map(|minutes| format!("it takes {minutes} min")))
 }

@@ -18,6 +18,7 @@ pub(in crate::conversation) fn show(scene: &mut Scene<'_>, when: When) {
         scene.say(Card::saying("You have no meals planned yet. Let's plan some."));
         return create(scene, None);
     };
+    spoken_of(scene, when);
     let card = match when {
         When::Week => week(scene, &plan, scene.today),
         When::NextWeek => {
@@ -29,6 +30,14 @@ pub(in crate::conversation) fn show(scene: &mut Scene<'_>, when: When) {
         }
     };
     scene.say(card);
+}
+
+/// "What's for dinner?" speaks of the dinner: what is asked next is about that.
+fn spoken_of(scene: &mut Scene<'_>, when: When) {
+    let said = scene.said.to_lowercase();
+    let mut named = Mealtime::ALL.iter().filter(|meal| said.contains(meal.name()));
+    let (Some(meal), None, Some(date)) = (named.next(), named.next(), date_of(when, scene.today)) else { return };
+    scene.dossier.dish = Some(RecipeSlots { meal: Some(*meal), when: Some(When::Date(date)), ..RecipeSlots::default() });
 }
 
 /// "To eat today: overnight oats; lentil soup; tofu curry."
@@ -150,6 +159,9 @@ fn totals(scene: &Scene<'_>, plan: &MealPlan, day: &MealDay) -> Block {
     let mut facts = vec![fact("Together", brings(&day.nutrients(scene.world))), fact("Aimed at", aimed)];
     if out {
         facts.push(fact("Eating out", "the rest of the day leaves room for it".to_owned()));
+    }
+    if day.meals.iter().any(|meal| meal.course == Course::Skipped) {
+        facts.push(fact("Left out", "the other meals carry the day as far as their portions go".to_owned()));
     }
     Block::Facts(facts)
 }
