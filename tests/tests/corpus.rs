@@ -10,6 +10,8 @@ const CORPORA: &[(&str, &str, f64, f64)] = &[
     ("food", include_str!("../corpus/food.jsonl"), 0.96, 0.92),
     ("develop_3", include_str!("../corpus/develop_3.jsonl"), 0.96, 0.96),
     ("food_2", include_str!("../corpus/food_2.jsonl"), 0.98, 0.98),
+    ("food_3", include_str!("../corpus/food_3.jsonl"), 0.95, 0.95),
+    ("develop_food", include_str!("../corpus/develop_food.jsonl"), 0.94, 0.95),
 ];
 
 #[test]
@@ -29,6 +31,14 @@ fn harm_is_never_misread() {
         ("I'm not allergic to nuts", "", "set_profile\",\"allergens"),
         ("I'm allergic to peanuts and shrimp", "\"peanut\"", "without"),
         ("dairy is fine, it's eggs I can't have", "\"allergens\":[\"egg\"]", ""),
+        ("I'm allergic to kiwi", "\"food_allergies\":[\"kiwi\"]", "dislikes"),
+        ("allergic to bananas and gribbles", "unread_allergy", "unclear"),
+        ("dont buy anything that isnt halal", "\"diets\":[\"halal\"]", "without"),
+        ("I don't eat anything with a face", "\"diets\":[\"vegetarian\"]", "without"),
+        ("leave it, forget i asked", "cancel", "forget_me"),
+        ("my sister visits on saturday and she is vegan so make saturday vegan", "swap_meal", "set_profile"),
+        ("I've stopped eating", "eating_disorder", ""),
+        ("I stopped eating meat last year", "", "urgent"),
         ("I can eat fish", "", "\"intent\":\"set_profile\",\"allergens\""),
         ("allergic to dragonfruit powder stuff", "set_profile", "unclear"),
         ("severe allergy to gribbles", "unread_allergy", "unclear"),

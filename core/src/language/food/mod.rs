@@ -9,3 +9,4 @@ pub(super) mod plan;
 pub(super) mod recipe;
 pub(super) mod roles;
 mod scope;
+mod skips;

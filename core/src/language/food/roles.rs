@@ -23,7 +23,7 @@ pub(super) fn roles(reading: &Reading, within: Span) -> Roles {
         reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Diet(_))).map(|mark| mark.at).collect();
     let swaps = reading.has(Cue::Swap, within);
     let meant = |food: &Mark<String>| {
-        !diets.iter().any(|diet| is_way_of_eating(reading, *diet, food.at)) && !(swaps && is_dish_around(reading, food.at))
+        !(diets.iter().any(|diet| is_way_of_eating(reading, *diet, food.at)) || swaps && is_dish_around(reading, food.at))
     };
     for food in foods(reading, within).into_iter().filter(meant) {
         let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);

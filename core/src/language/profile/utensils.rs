@@ -34,7 +34,7 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if let Some((at, _)) = only.filter(|(at, _)| owns(reading, *at)) {
         let kept: Vec<Utensil> = named.iter().map(|(_, utensil)| *utensil).chain(SMALL.iter().copied()).collect();
         let on_a_hob = kept.contains(&Utensil::Hob);
-        let lacks = |it: &Utensil| !kept.contains(it) && !(on_a_hob && matches!(it, Utensil::Pot | Utensil::Pan | Utensil::Wok));
+        let lacks = |it: &Utensil| !(kept.contains(it) || on_a_hob && matches!(it, Utensil::Pot | Utensil::Pan | Utensil::Wok));
         patch.kitchen_lacks.extend(HOT.iter().copied().filter(lacks));
         reading.take(reading.clause_at(*at));
         return;

@@ -34,7 +34,7 @@ enum Subject<'s> {
     /// A planned meal.
     Plate(Mealtime, NaiveDate, &'s Served),
     /// A recipe of the book.
-    Recipe(Variant<'s>),
+    Recipe(Box<Variant<'s>>),
     /// A food of the table.
     Food(&'s Food),
 }
@@ -75,7 +75,7 @@ fn by_title<'s>(scene: &'s Scene<'_>, words: &str) -> Option<Subject<'s>> {
     let limits = FoodLimits::of(&athlete, scene.world);
     let variants = scene.world.recipes.all().iter().filter_map(|recipe| recipe.fit(&limits, &scene.world.foods).ok());
     let scored = variants.map(|variant| (likeness(words, &variant.title), variant)).filter(|(score, _)| *score >= ALIKE);
-    scored.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, variant)| Subject::Recipe(variant))
+    scored.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, variant)| Subject::Recipe(Box::new(variant)))
 }
 
 fn by_food<'s>(scene: &'s Scene<'_>, words: &str) -> Option<Subject<'s>> {
@@ -138,7 +138,7 @@ fn in_place_of(scene: &Scene<'_>, said: &str) -> Option<Card> {
             None => counted.push((&swap.name, 1)),
         }
     }
-    counted.sort_by(|one, other| other.1.cmp(&one.1));
+    counted.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     let names: Vec<String> = counted.iter().take(NAMED).map(|(name, _)| (*name).to_owned()).collect();
     if names.is_empty() {
         return Some(Card::saying(format!(
@@ -160,7 +160,7 @@ fn how_long(scene: &Scene<'_>, said: &str) -> Option<Card> {
         ["keep", "last", "take"].iter().fold(words, |words, verb| words.split(&format!(" {verb}")).next().unwrap_or(words));
     let variant = match subject(scene, words)? {
         Subject::Plate(_, _, served) => served.dish.variant(scene.world)?,
-        Subject::Recipe(variant) => variant,
+        Subject::Recipe(variant) => *variant,
         Subject::Food(_) => return None,
     };
     let (recipe, name) = (variant.recipe, &variant.title);
