@@ -83,7 +83,7 @@ impl MealEdit {
         const NONE: &BTreeSet<Diet> = &BTreeSet::new();
         match self {
             Self::Swap { wish, .. } | Self::Days { wish, .. } => &wish.diets,
-            Self::Out { .. } | Self::Refit { .. } => NONE,
+            Self::Out { .. } | Self::Skip { .. } | Self::Guests { .. } | Self::Refit { .. } => NONE,
         }
     }
 }

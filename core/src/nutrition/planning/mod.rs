@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::targets::Targets;
-use super::{Course, FoodId, FoodLimits, MealDay, MealPlan, Nutrients, PlannedMeal};
+use super::{FoodId, FoodLimits, MealDay, MealPlan, Nutrients, PlannedMeal};
 use crate::Knowledge;
 use crate::athlete::{Athlete, Weekday};
 use fettle_optimiser::{Effort, Problem, solve_unless};
