@@ -352,6 +352,7 @@ impl<'a> Assembly<'a> {
         if let Some((value, sign)) = self.at.take() {
             self.settle_at(value, sign);
         }
+        self.settle_pair();
         for (place, value) in std::mem::take(&mut self.bare) {
             self.settle_bare(place, value);
         }
@@ -371,6 +372,16 @@ impl<'a> Assembly<'a> {
             self.open.rpe = Some(value).filter(|rpe| *rpe >= 1.0);
         } else if self.open.load_kg.is_none() {
             self.open.load_kg = loadable(value * self.per_load);
+        }
+    }
+
+    /// "squat 5 80": few of a heavy load, where nobody lifts so light or repeats so often.
+    fn settle_pair(&mut self) {
+        let open = self.open.load_kg.is_none() && self.open.reps.is_none() && !self.bodyweight() && !self.holds();
+        let [(_, reps), (_, load)] = self.bare[..] else { return };
+        if open && reps <= 12.0 && reps.fract() == 0.0 && load >= 40.0 {
+            self.bare.clear();
+            self.load_reps(load * self.per_load, reps);
         }
     }
 
