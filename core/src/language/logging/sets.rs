@@ -1,5 +1,7 @@
 //! "bench 3x8 60", "squat 100x5, 105x5", "8 8 6 on chin ups": sets that were done.
 
+mod settle;
+
 use super::bare::{plates_kg, without_a_bar};
 use super::figures::{Factor, Piece, Unit, piece};
 use super::region::{Region, regions};
@@ -345,89 +347,6 @@ impl<'a> Assembly<'a> {
     fn load_reps(&mut self, kg: f64, reps: f64) {
         self.load(kg);
         self.set_reps(reps);
-    }
-
-    /// Finishes one entry: numbers with nothing to them find their place last.
-    fn close(&mut self) {
-        if let Some((value, sign)) = self.at.take() {
-            self.settle_at(value, sign);
-        }
-        self.settle_pair();
-        for (place, value) in std::mem::take(&mut self.bare) {
-            self.settle_bare(place, value);
-        }
-        let entry = std::mem::take(&mut self.open);
-        let full = entry.reps.is_some() || entry.seconds.is_some() || entry.load_kg.is_some() || entry.sets.is_some();
-        let alone = self.exercise.is_none() && entry.rpe.is_some();
-        if full || alone {
-            self.done.push(entry);
-        } else {
-            self.open.rpe = entry.rpe;
-        }
-    }
-
-    fn settle_at(&mut self, value: f64, sign: bool) {
-        let effort = value <= 10.0 && (self.open.load_kg.is_some() || (sign && !self.light() && self.bare.is_empty()));
-        if effort {
-            self.open.rpe = Some(value).filter(|rpe| *rpe >= 1.0);
-        } else if self.open.load_kg.is_none() {
-            self.open.load_kg = loadable(value * self.per_load);
-        }
-    }
-
-    /// "squat 5 80": few of a heavy load, where nobody lifts so light or repeats so often.
-    fn settle_pair(&mut self) {
-        let open = self.open.load_kg.is_none() && self.open.reps.is_none() && !self.bodyweight() && !self.holds();
-        let [(_, reps), (_, load)] = self.bare[..] else { return };
-        if open && reps <= 12.0 && reps.fract() == 0.0 && load >= 40.0 {
-            self.bare.clear();
-            self.load_reps(load * self.per_load, reps);
-        }
-    }
-
-    fn settle_bare(&mut self, place: usize, value: f64) {
-        if self.goes_on(value) {
-            return;
-        }
-        let just_before = place + 1 == self.name.start;
-        let needs_reps = self.open.reps.is_none() && self.open.seconds.is_none();
-        if needs_reps && self.holds() && value >= 10.0 {
-            self.open.seconds = seconds_of(value);
-        } else if needs_reps
-            && (just_before || self.bodyweight() && value.fract() == 0.0 || self.open.load_kg.is_some())
-            && value <= 100.0
-            && (self.exercise.is_some() || value <= 20.0 && value.fract() == 0.0)
-        {
-            self.set_reps(value);
-        } else if self.open.load_kg.is_none()
-            && !(value == 1.0 && self.bodyweight())
-            && (!self.bodyweight() || self.open.reps.is_some() || self.exercise.is_none())
-        {
-            self.open.load_kg = loadable(value * self.per_load);
-        }
-    }
-
-    /// "20 push ups, 15, then 12": further sets of an exercise without a load.
-    fn goes_on(&mut self, value: f64) -> bool {
-        let whole = value.fract() == 0.0 && (1.0..=100.0).contains(&value);
-        if !self.bodyweight() || self.exercise.is_none() || self.open.sets.is_some_and(|sets| sets == 1) || !whole {
-            return false;
-        }
-        let next = value as u16;
-        self.open.reps = match self.open.reps.take() {
-            Some(Reps::Same(first)) if self.open.sets.is_none() && next <= first => Some(Reps::Each(vec![first, next])),
-            Some(Reps::Each(mut reps)) => {
-                reps.push(next);
-                Some(Reps::Each(reps))
-            }
-            other => {
-                self.open.reps = other;
-                return false;
-            }
-        };
-        self.open.sets =
-            self.open.reps.as_ref().and_then(|reps| if let Reps::Each(reps) = reps { small(reps.len() as f64) } else { None });
-        true
     }
 
     /// Effort said once, at the end, goes to the entry it follows; a lone one to the last.
