@@ -35,8 +35,8 @@ pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Fou
 fn own_part(reading: &Reading, sentence: Span, at: Span) -> Span {
     let clause = reading.clause_at(at.start);
     let before = Span::new(sentence.start, clause.start);
-    let other =
-        before.len() > 1 && reading.has_any(&[Cue::EatOut, Cue::Weighed, Cue::Done, Cue::Swap, Cue::Show, Cue::Hungry], before);
+    const SAYS_MORE: &[Cue] = &[Cue::EatOut, Cue::Weighed, Cue::Done, Cue::Swap, Cue::Show, Cue::Hungry, Cue::NotEaten];
+    let other = before.len() > 1 && (reading.has_any(SAYS_MORE, before) || speaks_of_allergies(reading, before));
     if other { Span::new(clause.start, sentence.end) } else { sentence }
 }
 
@@ -65,9 +65,13 @@ fn tells_stock(reading: &Reading, sentence: Span, have: &BTreeSet<String>) -> bo
         .any(|mark| matches!(mark.what, Meaning::Meal(_) | Meaning::Diet(_)) && sentence.holds(mark.at.start));
     let strong = reading.cues(Cue::HaveFood, sentence).any(|at| is_strong(reading, at));
     let other = reading.has_any(&[Cue::Dislike, Cue::CanEat, Cue::Swap, Cue::Cooking, Cue::MealPlan, Cue::Lasting], sentence);
-    let question = reading.text(sentence.end.saturating_sub(1)) == "?";
-    let allergy = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"));
-    !have.is_empty() && !meal && strong && !other && !question && !allergy
+    let asks = matches!((reading.text(sentence.start), reading.text(sentence.start + 1)), ("can" | "could" | "may", "i" | "we"));
+    let question = asks || reading.text(sentence.end.saturating_sub(1)) == "?";
+    !have.is_empty() && !meal && strong && !other && !question && !speaks_of_allergies(reading, sentence)
+}
+
+fn speaks_of_allergies(reading: &Reading, within: Span) -> bool {
+    (within.start..within.end).any(|at| reading.words[at].stem.starts_with("allerg"))
 }
 
 /// "already", "in the fridge", "off the list": not just "have" or "there is".

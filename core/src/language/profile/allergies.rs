@@ -289,7 +289,7 @@ fn object(reading: &Reading, anchor: usize) -> Span {
 
 /// Words that end the list of what somebody is allergic to.
 const STOPS: &str = "but so because i my please can could that which also though make give is are will would if not no she he we they keep \
-    leave only just vegan vegetarian have hate anyway otherwise need want plus";
+    leave only just vegan vegetarian have hate anyway otherwise need want plus there theres";
 
 /// Words that are not the name of what stands before "allergy".
 const BEFORE: &str = "but though because then however lactose nor neither only still actually and-or cause maybe while where when if like all my-own whose either both than mention mentioned called a an my the have got has no bad severe serious food mild slight any his her nasty deadly is am i with to not of really \
@@ -300,7 +300,8 @@ const BEFORE: &str = "but though because then however lactose nor neither only s
 const SMALL: &str = "but though because so then however my our i am is are have has been that this which when if like always since years child kid life mild severe serious slight badly very deadly tested doctor says said and or the a an all any some of in too well as lol unfortunately sadly badly both to me really sorry coach btw kinds \
     types protein products stuff raw cooked fresh things certain it nuts food foods now mate mainly mostly especially \
     actually apparently being thanks yes ok then out free very other tree for with severely one intolerant allergic at \
-    else anything much nothing everything mine ours pair them these those lot two three apparantly";
+    else anything much nothing everything mine ours pair them these those lot two three apparantly \
+    weird strange odd know proper actual real genuine full blown";
 
 /// Allergies that are no matter of food.
 const NO_FOOD: &str = "dust pollen cats cat dogs dog penicillin latex bees bee wasps wasp grass nickel mould mold ibuprofen aspirin hay \

@@ -45,9 +45,11 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
         if is_greens(reading, mark.at) || eats_animals(reading, mark.at) {
             continue;
         }
-        let inside = matches!(reading.text(mark.at.start), "no" | "not" | "without" | "avoid") || names_animals(reading, mark.at);
+        let inside = matches!(reading.text(mark.at.start), "no" | "not" | "without" | "avoid")
+            || names_animals(reading, mark.at)
+            || is_food_left_out(reading, mark.at);
         let denied = reading.denied(mark.at.start) && !inside && !denied_twice(reading, mark.at);
-        let held = denied_twice(reading, mark.at) || names_animals(reading, mark.at);
+        let held = denied_twice(reading, mark.at) || names_animals(reading, mark.at) || is_food_left_out(reading, mark.at);
         let over = denied || !held && is_over(reading, mark.at) || corrected.contains(&mark.at);
         let theirs = (1..=3).any(|back| {
             matches!(
@@ -84,6 +86,11 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
         reading.take(mark.at);
     }
     patch.diets = patch.diets.difference(&patch.without.diets).copied().collect();
+}
+
+/// "I can't have lactose": what is denied is the food, so that the way of eating holds.
+fn is_food_left_out(reading: &Reading, at: Span) -> bool {
+    at.len() == 1 && reading.text(at.start) == "lactose" && reading.denied(at.start)
 }
 
 /// "more veg please": the food, and no way of eating.
