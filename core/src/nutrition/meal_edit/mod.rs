@@ -5,13 +5,12 @@
 
 mod day;
 mod guests;
-mod out;
 mod refit;
 mod settle;
-mod skip;
 mod suits;
 mod swap;
 mod told;
+mod uncooked;
 
 use std::collections::BTreeSet;
 
@@ -159,8 +158,8 @@ pub fn apply_meals(
     match edit {
         MealEdit::Swap { date, slot, wish } => swap::swap(&table, *date, *slot, wish).and_then(|it| enough_to_eat(&table, it)),
         MealEdit::Days { from, to, wish } => day::days(&table, *from, *to, wish).and_then(|it| enough_to_eat(&table, it)),
-        MealEdit::Out { date, slot } => out::out(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
-        MealEdit::Skip { date, slot } => skip::skip(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
+        MealEdit::Out { date, slot } => uncooked::out(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
+        MealEdit::Skip { date, slot } => uncooked::skip(&table, *date, *slot).and_then(|it| enough_to_eat(&table, it)),
         MealEdit::Guests { date, slot, people } => guests::guests(&table, *date, *slot, *people),
         // What harms goes at once, even where too little is left.
         MealEdit::Refit { from } => refit::refit(&table, *from),
