@@ -11,6 +11,8 @@ const CORPORA: &[(&str, &str, f64, f64)] = &[
     ("develop_3", include_str!("../corpus/develop_3.jsonl"), 0.96, 0.96),
     ("food_2", include_str!("../corpus/food_2.jsonl"), 0.98, 0.98),
     ("food_3", include_str!("../corpus/food_3.jsonl"), 0.95, 0.95),
+    ("food_4", include_str!("../corpus/food_4.jsonl"), 0.95, 0.96),
+    ("develop_food_2", include_str!("../corpus/develop_food_2.jsonl"), 0.96, 0.96),
     ("develop_food", include_str!("../corpus/develop_food.jsonl"), 0.94, 0.95),
 ];
 
@@ -40,6 +42,11 @@ fn harm_is_never_misread() {
         ("I've stopped eating", "eating_disorder", ""),
         ("I stopped eating meat last year", "", "urgent"),
         ("I can eat fish", "", "\"intent\":\"set_profile\",\"allergens\""),
+        ("a meal plan with no nuts, i'm allergic", "\"tree_nut\"", "without"),
+        ("meal plan with no nuts i'm allergic", "\"tree_nut\"", "without"),
+        ("my little one is allergic to nuts", "\"tree_nut\"", "postpartum"),
+        ("my daughter can't have milk, allergic, what's for dinner", "\"milk\"", "without"),
+        ("can I have a beer tonight", "question", "swap_meal"),
         ("allergic to dragonfruit powder stuff", "set_profile", "unclear"),
         ("severe allergy to gribbles", "unread_allergy", "unclear"),
         ("delete the last set", "undo", "forget_me"),

@@ -9,7 +9,7 @@ use super::guess::Guess;
 use super::reading::Reading;
 use super::traits::traits;
 use super::wish::Wish;
-use super::{Asked, By, Intent, Understanding, When};
+use super::{Asked, By, Intent, MealSlots, Understanding, When};
 use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};
 use crate::athlete::Units;
 use crate::knowledge::Knowledge;
@@ -71,6 +71,16 @@ impl Found {
                         | Intent::StartSession
                 )
             })
+    }
+
+    /// The last wish for another meal.
+    pub(super) fn last_meal(&self) -> Option<&MealSlots> {
+        self.0.iter().rev().find_map(|(_, intent)| if let Intent::SwapMeal(slots) = intent { Some(&**slots) } else { None })
+    }
+
+    /// Whether another meal, or more or less of it, was wished for.
+    pub(super) fn changes_meals(&self) -> bool {
+        self.0.iter().any(|(_, intent)| matches!(intent, Intent::AdjustCalories { .. } | Intent::SwapMeal(_)))
     }
 
     /// Dates what was logged without a day, by its place.

@@ -36,7 +36,13 @@ pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
             let clause = reading.clause_at(at.start);
             let all = matches!(cue, Cue::ForgetMe).then(|| reading.sentence_at(at.start));
             reading.take(all.unwrap_or(if takes_clause(reading, cue, clause) { clause } else { at }));
-            places.into_iter().for_each(|at| reading.take(at));
+            let figures: Vec<Span> = reading
+                .sentences()
+                .into_iter()
+                .filter_map(|sentence| Some(food::energy::energy(reading, sentence)?.at))
+                .collect();
+            let bare = |at: &Span| !figures.iter().any(|figure| figure.touches(*at));
+            places.into_iter().filter(bare).for_each(|at| reading.take(at));
         }
     }
 }
@@ -170,7 +176,8 @@ fn asks(reading: &Reading, at: Span) -> bool {
         && (sentence.start..sentence.end).any(|at| reading.text(at) == "in");
     let dated =
         reading.free_days(sentence).next().is_some() && reading.text(at.start) == "what" && reading.text(at.start + 1) == "have";
-    let chosen = eaten || dated || food::energy::energy(reading, sentence).is_some();
+    let figure = food::energy::energy(reading, if shows(reading, clause) { clause } else { sentence }).is_some();
+    let chosen = eaten || dated || figure;
     let knowledge = chosen
         || reading.words[at.start].stem == "calori"
             && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));
@@ -179,6 +186,11 @@ fn asks(reading: &Reading, at: Span) -> bool {
     let one_word =
         reading.text(at.start) != "protein" || at.len() > 1 || sentence.len() <= 3 && !reading.has(Cue::Asking, sentence);
     one_word && (opens || short) && !knowledge && !meal && (first_person || short || at.len() > 1)
+}
+
+/// "and show me my macros": the clause asks by itself.
+fn shows(reading: &Reading, clause: Span) -> bool {
+    (clause.start..(clause.start + 3).min(clause.end)).any(|at| matches!(reading.text(at), "show" | "what" | "tell"))
 }
 
 /// Reads an utterance by the rules of one family only.

@@ -67,6 +67,7 @@ fn bare_noun(reading: &Reading, sentence: Span) -> Option<Span> {
     let goal = reading.marks.iter().any(|mark| {
         matches!(mark.what, Meaning::Goal(_) | Meaning::Equipment(_) | Meaning::Diet(_) | Meaning::Experience(_))
             && sentence.holds(mark.at.start)
+            || matches!(mark.what, Meaning::Budget(_)) && sentence.holds(mark.at.start) && reading.has(Cue::RealPlan, sentence)
     });
     let wish = goal || weeks(reading, sentence).is_some();
     let day = reading.free_days(sentence).any(|mark| mark.what.when().is_some());

@@ -40,9 +40,11 @@ fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
     let how_should = should
         || reading.text(opener) == "how" && matches!(reading.text(opener + 1), "should" | "do" | "can" | "to" | "long" | "often");
     let aims = reading.text(cue.start) == "get" && !matches!(reading.before(cue.start, 1), "i" | "did" | "we");
-    let bare = sentence.len() <= 4 && reading.is_free(sentence);
+    let tops = matches!(reading.text(cue.start), "max") && reading.has(Cue::Cooking, sentence);
+    let bare = !tops && sentence.len() <= 4 && reading.is_free(sentence);
     (bare || opens(lead(clause.start)) || opens(lead(sentence.start)) || opens(lead(lead(sentence.start))))
         && !wish
+        && !tops
         && !aims
         && !knowledge
         && !how_should

@@ -88,8 +88,15 @@ pub(in crate::language) fn kind(reading: &Reading, within: Span) -> PlanKind {
         (true, true) if only_a_menu(reading, within) => PlanKind::Workouts,
         (true, true) => PlanKind::Both,
         (true, false) => PlanKind::Meals,
+        (false, false) if talks_of_food(reading) => PlanKind::Meals,
         _ => PlanKind::Workouts,
     }
+}
+
+/// "hate mushrooms, show me the week": nothing else was spoken of.
+fn talks_of_food(reading: &Reading) -> bool {
+    reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Diet(_)))
+        && !reading.has(Cue::TrainingWord, reading.whole())
 }
 
 /// "what is on the menu today, training wise": a menu of exercises.
@@ -120,7 +127,7 @@ fn names_food(reading: &Reading, sentence: Span) -> bool {
 /// "what should I do about 3 sets of squats" is no wish to see a day.
 fn sentence_has_figures(reading: &Reading, sentence: Span) -> bool {
     reading.free_measures(sentence).any(|mark| mark.what.kg().is_some())
-        || reading.has(Cue::GoalOnly, sentence)
+        || reading.free_cue(Cue::GoalOnly, sentence).is_some()
         || (reading.has(Cue::Remind, sentence) && !reading.has(Cue::RemindOf, sentence))
 }
 

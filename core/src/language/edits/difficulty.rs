@@ -9,6 +9,9 @@ use crate::language::{Direction, Intent};
 
 /// Reads which way difficulty should go.
 pub(in crate::language) fn adjust_difficulty(reading: &mut Reading, found: &mut Found) {
+    if found.changes_meals() && !reading.has(Cue::TrainingWord, reading.whole()) {
+        return;
+    }
     let kinds = [
         (Cue::Easier, Direction::Easier),
         (Cue::Harder, Direction::Harder),

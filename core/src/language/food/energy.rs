@@ -1,11 +1,15 @@
 //! "I'm hungry, give me more food", "200 calories less", "set me to 2200 kcal": how much there is to eat.
 
+use super::parts::own_part;
 use crate::athlete::Kcal;
 use crate::language::cue::Cue;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 use crate::language::{Amount, Intent};
+
+/// What belongs to the wish for more or less.
+const OWN: &[Cue] = &[Cue::Hungry, Cue::Stuffed, Cue::NotEaten];
 
 /// A figure of daily energy: the number, with its unit.
 pub(in crate::language) struct Energy {
@@ -25,7 +29,7 @@ pub(in crate::language) fn adjust_calories(reading: &mut Reading, found: &mut Fo
         found.add(at.start, Intent::AdjustCalories { direction, kcal });
         reading.take(at);
         let shared = reading.has_any(&[Cue::Weighed, Cue::Greet, Cue::Done], sentence);
-        reading.take(if shared { reading.clause_at(at.start) } else { sentence });
+        reading.take(if shared { reading.clause_at(at.start) } else { own_part(reading, sentence, at, OWN) });
         return;
     }
 }
@@ -93,7 +97,8 @@ fn direction(reading: &Reading, sentence: Span, figure: Option<&Energy>) -> Opti
         (Some(more), Some(less)) if less.1.len() > more.1.len() => Some(less),
         (more, less) => more.or(less),
     }
-    .filter(|(_, at)| is_of_food(reading, sentence, *at))
+    .filter(|(_, at)| is_of_food(reading, own_part(reading, sentence, *at, OWN), *at))
+    .filter(|(_, at)| !(reading.has(Cue::Show, sentence) && at.len() == 1) && !spends(reading, sentence))
 }
 
 /// The phrase that says most. "Not enough food": the denial is part of it.
@@ -120,9 +125,13 @@ fn is_of_food(reading: &Reading, sentence: Span, at: Span) -> bool {
             && sentence.holds(mark.at.start)
             && !matches!(reading.before(mark.at.start, 1), "after" | "by" | "before" | "between" | "even")
     }) && at.len() <= 2;
-    let asks_plan = reading.has(Cue::Show, sentence) && at.len() == 1;
     let pace = reading.has(Cue::Swap, sentence);
-    !exercise && !meal && !asks_plan && !pace
+    !exercise && !meal && !pace
+}
+
+/// "happy to spend a bit more on food": money is meant.
+fn spends(reading: &Reading, sentence: Span) -> bool {
+    (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "spend" | "spending" | "pay" | "afford"))
 }
 
 /// "2200 kcal", "300 more calories", "calories to 2000", "2.2k calories".

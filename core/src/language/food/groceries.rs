@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names::foods;
+use super::parts::own_part;
 use super::scope::{days, when};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
@@ -22,8 +23,15 @@ pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Fou
         if asked.is_none() && !tells_stock(reading, sentence, &have) {
             continue;
         }
-        let sentence = asked.map_or(sentence, |at| own_part(reading, sentence, at));
-        let slots = slots(reading, sentence);
+        let part = asked.map_or(sentence, |at| own_part(reading, sentence, at, OWN));
+        if asked.is_some_and(|at| keeps_it_cheap(reading, sentence, at)) {
+            continue;
+        }
+        let mut slots = slots(reading, part);
+        if slots.have.is_empty() && asked.is_some() {
+            slots.have = told_before(reading, sentence);
+        }
+        let sentence = part;
         found.add(asked.map_or(sentence.start, |at| at.start), Intent::ShowGroceries(slots));
         let plan = reading.has(Cue::Make, sentence) && reading.has(Cue::MealPlan, sentence);
         reading.take(asked.filter(|_| plan).unwrap_or(sentence));
@@ -31,13 +39,30 @@ pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Fou
     }
 }
 
-/// "eating out tomorrow and give me the list for friday": the clause of the list alone, where another says something else.
-fn own_part(reading: &Reading, sentence: Span, at: Span) -> Span {
-    let clause = reading.clause_at(at.start);
-    let before = Span::new(sentence.start, clause.start);
-    const SAYS_MORE: &[Cue] = &[Cue::EatOut, Cue::Weighed, Cue::Done, Cue::Swap, Cue::Show, Cue::Hungry, Cue::NotEaten];
-    let other = before.len() > 1 && (reading.has_any(SAYS_MORE, before) || speaks_of_allergies(reading, before));
-    if other { Span::new(clause.start, sentence.end) } else { sentence }
+/// What belongs to the wish for a list.
+const OWN: &[Cue] = &[Cue::ShowGroceries, Cue::Undo, Cue::NotEaten];
+
+/// "we're skint, keep the shopping as cheap as you can": how much may be spent, and no wish to see the list.
+fn keeps_it_cheap(reading: &Reading, sentence: Span, at: Span) -> bool {
+    let bare =
+        (at.start..at.end).all(|at| matches!(reading.text(at), "the" | "shopping" | "groceries" | "weekly" | "shop" | "food"));
+    let budget = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Budget(_)) && sentence.holds(mark.at.start));
+    let asks = (sentence.start..sentence.end).any(|at| {
+        matches!(reading.text(at), "list" | "show" | "send" | "what" | "give" | "see" | "need" | "print" | "get" | "buy")
+    });
+    bare && budget && !asks
+}
+
+/// "We have chicken and lentils in. Shopping list without those?": what the sentence before says is there.
+fn told_before(reading: &Reading, sentence: Span) -> BTreeSet<String> {
+    let pronoun = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "those" | "them" | "that" | "these"));
+    let Some(last) = sentence.start.checked_sub(1).filter(|_| pronoun) else { return BTreeSet::new() };
+    let before = reading.sentence_at(last);
+    let owns = (before.start..before.end).any(|at| matches!(reading.text(at), "have" | "got" | "left" | "bought"));
+    if !owns || reading.has_any(&[Cue::Dislike, Cue::NotEaten], before) {
+        return BTreeSet::new();
+    }
+    foods(reading, before).into_iter().map(|food| food.what).collect()
 }
 
 /// The slots of a sentence about the shopping.

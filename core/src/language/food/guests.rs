@@ -32,6 +32,21 @@ pub(super) fn company(reading: &Reading, scope: Span) -> Option<Company> {
     counted(reading, scope).or_else(|| named(reading, scope))
 }
 
+/// Somebody who is there for a meal, and not from the household.
+const VISITORS: &str = "friend friends mate mates guest guests neighbour neighbours neighbor neighbors boss colleague colleagues cousin \
+    cousins aunt auntie uncle visitor visitors coworker coworkers teammate buddy";
+
+/// "my mate has coeliac", "the neighbour is lactose intolerant": what is said is said of a visitor, and not of the athlete.
+pub(in crate::language) fn tells_of_visitors(reading: &Reading, within: Span) -> bool {
+    let visitor = (within.start..within.end).any(|at| among(VISITORS, reading.text(at)))
+        || arrives(reading, within) && named(reading, within).is_some();
+    let own = (within.start..within.end).any(|at| {
+        let i = matches!((reading.text(at), reading.text(at + 1)), ("i" | "we", "am" | "are" | "have" | "can" | "do"));
+        i || matches!(reading.text(at), "myself" | "kids" | "kid" | "son" | "daughter" | "wife" | "husband" | "partner")
+    });
+    visitor && !own
+}
+
 /// "at my sister's", "eating out with friends", "mum is cooking": the meal is elsewhere.
 fn goes_away(reading: &Reading, scope: Span) -> bool {
     (scope.start..scope.end).any(|at| {
@@ -69,11 +84,12 @@ fn counted(reading: &Reading, scope: Span) -> Option<Company> {
                     "dinner" | "lunch" | "brunch" | "meal" | "breakfast" | "tea" | "supper" | "food" | "make"
                 )
             }) && matches!(before(1), "for" | "of" | "feed" | "feeding");
-            let of_us = after(0) == "of" && matches!(after(1), "us" | "them");
+            let of_them = after(0) == "of" && after(1) == "them";
+            let of_us = after(0) == "of" && after(1) == "us";
             let ends = !reading.words.get(mark.at.end).is_some_and(crate::language::tokens::Token::is_word)
                 || matches!(after(0), "on" | "people" | "persons" | "tonight" | "today" | "tomorrow" | "please" | "this" | "of")
                 || reading.days.iter().any(|day| day.at.start == mark.at.end);
-            match (more, hosts && ends || of_us) {
+            match (more || of_them, hosts && ends || of_us) {
                 (true, _) => Some(Company { guests: count, people: None }),
                 (false, true) => Some(Company { people: count, guests: None }),
                 _ => None,

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::guests;
 use super::names::foods;
+use super::out::{evening_meal, is_out, of_the_evening};
 use super::roles::roles;
 use super::scope::{days, meal, speaks_of_meals, tells_of_the_past, when, wonders};
 use super::skips::skips;
+use super::stretch::{lent_day, says_for_me, stretch, take_what_visitors_need};
 use crate::athlete::Diet;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
@@ -30,12 +32,17 @@ pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
             .into_iter()
             .filter_map(|part| Some((part, wish(reading, part)?)))
             .collect();
-        for (scope, slots) in wishes {
+        for (scope, mut slots) in wishes {
+            slots.when = slots.when.or_else(|| lent_day(reading, sentence, &slots));
             for other in also_named(reading, scope, &slots) {
                 found.add(scope.start, Intent::SwapMeal(Box::new(other)));
             }
             found.add(scope.start, Intent::SwapMeal(Box::new(slots)));
             reading.take(scope);
+        }
+        let limited = found.last_meal().is_some_and(|slots| !slots.diets.is_empty() || !slots.without.is_empty());
+        if limited {
+            take_what_visitors_need(reading, sentence);
         }
         // What stands between them tells of somebody else: "and she's vegan".
         parts.into_iter().for_each(|_| reading.take(scope));
@@ -49,26 +56,6 @@ fn several(reading: &Reading, scope: Span) -> Option<Vec<Span>> {
     let days_differ = told.windows(2).all(|pair| pair[0].1 != pair[1].1);
     let all = told.len() > 1 && days_differ && told.iter().all(|(clause, _)| wish(reading, *clause).is_some());
     all.then(|| told.into_iter().map(|(clause, _)| clause).collect())
-}
-
-/// The clauses of a sentence from the first to the last that speaks of food or of a day.
-fn stretch(reading: &Reading, sentence: Span) -> Option<Span> {
-    if !reading.is_free(sentence) && foods(reading, sentence).is_empty() && meal(reading, sentence).is_none() {
-        return None;
-    }
-    let clauses: Vec<Span> = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start)).collect();
-    let about = |clause: &&Span| {
-        meal(reading, **clause).is_some()
-            || !foods(reading, **clause).is_empty()
-            || when(reading, **clause).is_some()
-            || diets(reading, **clause).next().is_some()
-            || speaks_of_meals(reading, **clause)
-            || reading
-                .has_any(&[Cue::EatOut, Cue::OtherMeal, Cue::Faster, Cue::Cheaper, Cue::Lighter, Cue::MoreProtein], **clause)
-    };
-    let first = clauses.iter().find(about)?;
-    let last = clauses.iter().rev().find(about)?;
-    Some(Span::new(first.start, last.end))
 }
 
 /// "lunch and the snack", "tuesday and thursday": the same wish for every meal and day that only a joining word parts from the first.
@@ -97,7 +84,7 @@ fn other_meals(reading: &Reading, scope: Span, slots: &MealSlots) -> Vec<MealNam
     meals.windows(2).take_while(joined).map(|pair| pair[1].what).filter(|meal| Some(*meal) != slots.meal).collect()
 }
 
-fn diets(reading: &Reading, within: Span) -> impl Iterator<Item = Mark<Diet>> {
+pub(super) fn diets(reading: &Reading, within: Span) -> impl Iterator<Item = Mark<Diet>> {
     reading.meanings(within, |meaning| if let Meaning::Diet(diet) = meaning { Some(diet) } else { None }).into_iter()
 }
 
@@ -132,7 +119,10 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let diets = wanted_diets(reading, scope, &roles.without);
     let changed = style.is_some() || !diets.is_empty() || !roles.without.is_empty();
     let all = (scope.start..scope.end).any(|at| reading.text(at) == "everything");
-    let tonight = style.is_some() && of_the_evening(reading, scope).is_some() && reading.text(scope.start) == "something";
+    let asks_something = says_something(reading, scope, style);
+    let tonight = style.is_some()
+        && of_the_evening(reading, scope).is_some()
+        && (reading.text(scope.start) == "something" || style == Some(MealStyle::Faster) && reading.has(Cue::Cooking, scope));
     let cooks = tonight || style == Some(MealStyle::Faster) && reading.has(Cue::Cooking, scope);
     let food = named.meal.is_some()
         || speaks_of_meals(reading, scope)
@@ -141,7 +131,7 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
         || !roles.with.is_empty()
         || !roles.without.is_empty();
     let exchange = reading.has_any(&[Cue::Swap, Cue::InsteadOf], scope) && !roles.without.is_empty();
-    let asked_for = matches!((reading.text(scope.start), reading.text(scope.start + 1)), ("can" | "could", "we" | "i"));
+    let asked_for = begins_like_a_wish(reading, scope);
     let plain = named.when.is_some() && is_short(reading, scope) && !names_other_business(reading, scope);
     let served =
         !roles.with.is_empty() && (named.meal.is_some() && asks(reading, scope) || asked_for && named.when.is_some() || plain);
@@ -149,6 +139,7 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let diet_day = !diets.is_empty() && named.when.is_some();
     let portion = style == Some(MealStyle::Lighter) && (scope.start..scope.end).any(|at| reading.words[at].stem == "portion");
     let fits = portion
+        || asks_something
         || eats_instead(reading, scope)
         || (changed && place && (food || diet_day))
         || (style.is_some() && food)
@@ -163,23 +154,32 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     fits.then_some(MealSlots { with: roles.with, without: roles.without, diets, style, ..named })
 }
 
+/// "I'm tired, something quick": a meal, as long as nobody speaks of training.
+fn says_something(reading: &Reading, scope: Span, style: Option<MealStyle>) -> bool {
+    let quick = style == Some(MealStyle::Faster)
+        && (scope.start..scope.end).any(|at| {
+            matches!(reading.text(at), "something" | "smth" | "anything")
+                && (at + 1..at + 3).any(|at| matches!(reading.text(at), "quick" | "quicker" | "fast" | "faster" | "easy"))
+        });
+    let whole = reading.whole();
+    let timed = reading.free_measures(whole).next().is_some();
+    quick && !timed && reading.asked.is_none() && !reading.has_any(&[Cue::TrainingWord, Cue::SessionWord], whole)
+}
+
+/// "can we ...", "give me ...", "something with ...".
+fn begins_like_a_wish(reading: &Reading, scope: Span) -> bool {
+    let start = (scope.start..scope.end).find(|&at| !matches!(reading.text(at), "and" | "also" | "then" | "please" | "so" | ","));
+    start.is_some_and(|at| {
+        matches!((reading.text(at), reading.text(at + 1)), ("can" | "could", "we" | "i") | ("give" | "make", "me" | "us"))
+            || matches!(reading.text(at), "something" | "fancy" | "craving")
+            || matches!((reading.text(at), reading.text(at + 1)), ("i" | "we", "want" | "fancy" | "crave"))
+    })
+}
+
 /// "what can I eat instead?": another dish for what was spoken of.
 fn eats_instead(reading: &Reading, scope: Span) -> bool {
     let word = |words: &[&str]| (scope.start..scope.end).any(|at| words.contains(&reading.text(at)));
     reading.text(scope.start) == "what" && word(&["eat", "have", "cook"]) && word(&["instead", "else"]) && !word(&["of"])
-}
-
-/// "tonight", "saturday night", "tuesday evening": the meal of that hour.
-fn of_the_evening(reading: &Reading, scope: Span) -> Option<MealName> {
-    let hour = |at: usize| {
-        matches!(reading.text(at), "tonight" | "evening" | "tonights") || reading.text(at) == "night" && at > scope.start
-    };
-    (scope.start..scope.end).any(hour).then_some(MealName::Dinner)
-}
-
-/// The same where a food is wished for: "tonight" alone leaves the meal open.
-fn evening_meal(reading: &Reading, scope: Span) -> Option<MealName> {
-    of_the_evening(reading, scope).filter(|_| (scope.start..scope.end).any(|at| matches!(reading.text(at), "evening" | "night")))
 }
 
 /// "cheap meals please", "quick meals only, 15 minutes tops": how somebody eats every day, and no other meal.
@@ -226,7 +226,11 @@ fn is_something_else(reading: &Reading, scope: Span) -> bool {
     let undone = reading.cues(Cue::Undo, scope).any(|at| matches!(reading.words[at.start].stem.as_str(), "undo" | "revert"));
     let limit =
         undone || meal(reading, scope).is_none() && reading.free_measures(scope).any(|mark| mark.what.minutes().is_some());
-    let lasting = reading.has(Cue::Lasting, scope) || days(reading, scope).is_some() || limit;
+    let meals_a_day = reading.bare_numbers(scope).iter().any(|mark| {
+        reading.words.get(mark.at.end).is_some_and(|token| token.stem == "meal")
+            && reading.has(Cue::PerDay, Span::new(mark.at.end, (mark.at.end + 4).min(scope.end)))
+    });
+    let lasting = meals_a_day || reading.has(Cue::Lasting, scope) || days(reading, scope).is_some() || limit;
     let training = reading.has(Cue::TrainingWord, scope) && meal(reading, scope).is_none();
     let styled = meal(reading, scope).is_some() && style(reading, scope).is_some();
     exercise && !styled
@@ -236,7 +240,9 @@ fn is_something_else(reading: &Reading, scope: Span) -> bool {
         || states_a_fact(reading, scope)
         || wonders(reading, scope)
         || tells_of_the_past(reading, scope)
-        || reading.has_any(&[Cue::Allergic, Cue::GoalOnly], scope) && says_allergy(reading, scope)
+        || reading.has_any(&[Cue::Allergic, Cue::GoalOnly], scope)
+            && says_allergy(reading, scope)
+            && !guests::tells_of_visitors(reading, scope)
 }
 
 fn says_allergy(reading: &Reading, scope: Span) -> bool {
@@ -263,34 +269,17 @@ fn states_a_fact(reading: &Reading, scope: Span) -> bool {
                 | "on"
         )
     };
+    let from_a_day = says_for_me(reading, scope)
+        || reading.free_days(scope).any(|day| matches!(reading.before(day.at.start, 1), "from" | "starting" | "since"));
     diets(reading, scope).any(|diet| {
-        (scope.start..diet.at.start).any(begins) && meal(reading, scope).is_none()
-            || (scope.start..diet.at.start).any(|at| {
+        from_a_day && meal(reading, scope).is_none()
+            || (scope.start..diet.at.start).any(begins) && meal(reading, scope).is_none()
+            || (scope.start.max(diet.at.start.saturating_sub(5))..diet.at.start).any(|at| {
                 matches!(
                     (reading.text(at), reading.text(at + 1)),
                     ("i", "am" | "eat" | "follow" | "keep") | ("we", "are" | "keep")
                 )
             }) && meal(reading, scope).is_none()
-    })
-}
-
-fn is_out(reading: &Reading, scope: Span, place: bool) -> bool {
-    let hit = reading.cues(Cue::EatOut, scope).any(|at| !reading.denied(at.start) || reading.text(at.start) == "not");
-    let food = meal(reading, scope).is_some() || speaks_of_meals(reading, scope) || is_plainly_out(reading, scope);
-    let wants = reading.has_any(&[Cue::Faster, Cue::Cheaper], scope);
-    hit && food && !wants && (place || is_plainly_out(reading, scope))
-}
-
-/// Words that leave no doubt, even without a meal.
-fn is_plainly_out(reading: &Reading, scope: Span) -> bool {
-    reading.cues(Cue::EatOut, scope).any(|at| {
-        matches!(
-            reading.words[at.start].stem.as_str(),
-            "eat" | "dine" | "restaur" | "takeaway" | "takeout" | "order" | "meal" | "buffet" | "cater" | "nando" | "nandos"
-        ) || (at.start..at.end).any(|at| {
-            reading.text(at).starts_with("mum")
-                || matches!(reading.words[at].stem.as_str(), "restaur" | "pub" | "cafe" | "canteen")
-        })
     })
 }
 
@@ -302,8 +291,12 @@ fn style(reading: &Reading, scope: Span) -> Option<MealStyle> {
         (Cue::Lighter, MealStyle::Lighter),
     ];
     let named = styles.into_iter().find(|(cue, _)| reading.said(*cue, scope).is_some()).map(|(_, style)| style);
-    let different = (scope.start..scope.end)
-        .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("something" | "anything" | "smth", "different" | "new")));
+    let different = (scope.start..scope.end).any(|at| {
+        matches!(
+            (reading.text(at), reading.text(at + 1)),
+            ("something" | "anything" | "smth", "different" | "new") | ("different", "one")
+        )
+    });
     named.or(different.then_some(MealStyle::Different))
 }
 
@@ -375,7 +368,8 @@ fn with_others(reading: &Reading, scope: Span, named: &MealSlots) -> Option<Meal
     let company = guests::company(reading, if one_day { sentence } else { scope })?;
     let other_wish = diets(reading, scope).next().is_some() || !roles(reading, scope).without.is_empty();
     let counted = company.people.is_some() || company.guests.is_some();
-    (counted || !other_wish).then(|| MealSlots {
+    let told = !reading.bare_numbers(sentence).is_empty();
+    (counted && told || !other_wish).then(|| MealSlots {
         people: company.people,
         guests: company.guests,
         company: !counted,

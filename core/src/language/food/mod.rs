@@ -2,11 +2,14 @@
 
 pub(super) mod energy;
 pub(super) mod groceries;
-mod guests;
+pub(super) mod guests;
 pub(super) mod meals;
 pub(super) mod names;
+mod out;
+mod parts;
 pub(super) mod plan;
 pub(super) mod recipe;
 pub(super) mod roles;
 mod scope;
 mod skips;
+mod stretch;

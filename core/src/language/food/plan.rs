@@ -1,5 +1,6 @@
 //! "meals for 3 days", "10 days of food", "redo the meal plan": a plan of meals should be made.
 
+use super::parts::own_part;
 use super::scope::days;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
@@ -11,6 +12,10 @@ use crate::language::{Intent, PlanKind};
 /// Reads a wish for so many days of meals.
 pub(in crate::language) fn days_of_meals(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
+        let sentence = match reading.cues(Cue::MealPlan, sentence).find(|at| reading.is_free(*at)) {
+            Some(at) => own_part(reading, sentence, at, &[Cue::Show]),
+            None => sentence,
+        };
         let Some((days, at)) = days(reading, sentence).filter(|(_, at)| of_meals(reading, sentence, *at)) else { continue };
         let what = if reading.has(Cue::TrainingWord, sentence) { PlanKind::Both } else { PlanKind::Meals };
         found.add(sentence.start, Intent::CreatePlan { what, weeks: None, days: Some(days) });

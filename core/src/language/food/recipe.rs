@@ -1,5 +1,7 @@
 //! "how do I cook tonight's dinner", "recipe for the chickpea curry": a recipe should be shown.
 
+use super::names::foods;
+use super::parts::own_part;
 use super::scope::{meal, people, when};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
@@ -12,7 +14,8 @@ use crate::language::{Intent, RecipeSlots};
 pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
         if let Some((people, at)) = rescaled(reading, sentence) {
-            found.add(at.start, Intent::ExplainRecipe(RecipeSlots { people: Some(people), ..RecipeSlots::default() }));
+            let recipe = dish_of(reading, sentence);
+            found.add(at.start, Intent::ExplainRecipe(RecipeSlots { people: Some(people), recipe, ..RecipeSlots::default() }));
             reading.take(sentence);
             return;
         }
@@ -23,10 +26,53 @@ pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Fou
         else {
             continue;
         };
-        let slots = slots(reading, sentence, cue);
+        if is_a_limit(reading, sentence, cue) {
+            continue;
+        }
+        let part = part_of(reading, sentence, cue);
+        let about = if meal(reading, part).is_some() || names_a_dish(reading, cue) { part } else { sentence };
+        let slots = slots(reading, about, cue);
         found.add(cue.start, Intent::ExplainRecipe(slots));
-        reading.take(own_part(reading, sentence, cue));
+        reading.take(part);
+        asked_twice(reading, part);
         return;
+    }
+}
+
+/// "no recipe that takes over 40 minutes", "recipes under 20 min": how long cooking may take, and no recipe to see.
+fn is_a_limit(reading: &Reading, sentence: Span, cue: Span) -> bool {
+    let bounded = |at: Span| {
+        (1..=3).any(|back| {
+            matches!(
+                reading.before(at.start, back),
+                "over"
+                    | "under"
+                    | "up"
+                    | "than"
+                    | "max"
+                    | "maximum"
+                    | "within"
+                    | "below"
+                    | "above"
+                    | "longer"
+                    | "most"
+                    | "exceed"
+            )
+        }) || matches!(reading.text(at.end), "max" | "tops" | "maximum" | "or" | "at")
+    };
+    let timed = reading.free_measures(sentence).any(|mark| mark.what.minutes().is_some() && bounded(mark.at));
+    let of_time = matches!(reading.words[cue.end - 1].stem.as_str(), "recip" | "time");
+    timed && of_time && !matches!(reading.text(sentence.start), "how" | "show")
+}
+
+/// "How is Friday's dinner cooked? Give me the recipe": the same wish in other words.
+fn asked_twice(reading: &mut Reading, part: Span) {
+    let rest: Vec<Span> = reading.sentences().into_iter().filter(|sentence| sentence.start >= part.end).collect();
+    for sentence in rest {
+        let again = reading.has(Cue::ExplainRecipe, sentence) && sentence.len() <= 6 && meal(reading, sentence).is_none();
+        if again {
+            reading.take(sentence);
+        }
     }
 }
 
@@ -52,17 +98,25 @@ fn rescaled(reading: &Reading, sentence: Span) -> Option<(u8, Span)> {
                     )
             })
     })?;
-    (verb && it && short && !other && reading.is_free(sentence)).then_some((number.what as u8, sentence))
+    let named = word(&["scale", "resize", "adjust"]) && dish_of(reading, sentence).is_some();
+    ((verb && it && short || named) && !other && reading.is_free(sentence)).then_some((number.what as u8, sentence))
 }
 
-/// "whats for lunch and how do i make it": what stands before is a question of its own.
-fn own_part(reading: &Reading, sentence: Span, cue: Span) -> Span {
-    let clause = reading.clause_at(cue.start);
-    let before = Span::new(sentence.start, clause.start);
-    let asks = before.len() > 2
-        && (reading.has(Cue::Show, before) || reading.has_any(&[Cue::Weighed, Cue::Done], before))
-        && reading.text(before.start) != "show";
-    if asks { Span::new(clause.start, sentence.end) } else { sentence }
+/// "scale the black bean tacos to 8 people": the dish by its name.
+fn dish_of(reading: &Reading, sentence: Span) -> Option<String> {
+    let foods = foods(reading, sentence);
+    let (first, last) = (foods.first()?, foods.last()?);
+    Some((first.at.start..last.at.end).map(|at| reading.words[at].typed.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+/// What belongs to the wish for a recipe.
+const OWN: &[Cue] = &[Cue::ExplainRecipe];
+
+/// "show me dinner and how to cook it": one wish, though it begins like another.
+fn part_of(reading: &Reading, sentence: Span, cue: Span) -> Span {
+    let part = own_part(reading, sentence, cue, OWN);
+    let shown = reading.text(sentence.start) == "show" && meal(reading, part).is_none();
+    Span::new(if shown { sentence.start } else { part.start }, part.end)
 }
 
 /// The slots of a sentence that asks for a recipe.
@@ -86,7 +140,7 @@ const SMALL: &str = "recipe recipes for the a an that this my our some how do i 
     todays tomorrows full am supposed should would one again walk talk through get see have put people us s and on again \
     there are hey hi coach could meal dish thing go list out about tell so ok exactly prep start now ready actually \
     details directions explain long does take persons preparation time whats up roast fry grill you suggested gave did \
-    planned plan from at home myself was which mentioned by but made share kindly serves serving feeding";
+    takes taking cooked over min mins minutes planned plan from at home myself was which mentioned by but made share kindly serves serving feeding";
 
 /// The run of words that names a dish.
 fn name(reading: &Reading, sentence: Span, cue: Span, places: &[Span]) -> Option<String> {

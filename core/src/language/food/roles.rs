@@ -75,7 +75,12 @@ fn goes(reading: &Reading, within: Span, food: &Mark<String>) -> bool {
     reading.denied(at.start) || swapped || replaced || disliked || free || taken_out || held || left
 }
 
-/// "for chicken", "with tofu".
+/// "for chicken", "with tofu", "something that has chickpeas".
 fn comes(reading: &Reading, at: Span) -> bool {
+    let with =
+        |back: usize| matches!(reading.before(at.start, back), "has" | "contains" | "have" | "includes" | "containing" | "uses");
     (1..=3).any(|back| matches!(reading.before(at.start, back), "for" | "with" | "to" | "into"))
+        || (1..=3).any(|back| {
+            with(back) && matches!(reading.before(at.start, back + 1), "that" | "which" | "something" | "anything" | "one")
+        })
 }

@@ -3,7 +3,7 @@
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
-use crate::language::phrases::{Mark, Span};
+use crate::language::phrases::{Mark, Span, among};
 use crate::language::reading::Reading;
 use crate::language::{MealName, When};
 
@@ -71,6 +71,7 @@ pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
     match reading.text(at) {
         // "Can I drink wine with dinner": nobody plans drinks, and a plain "eat" without a meal asks for leave.
         "can" | "could" | "may" if someone && reading.text(at + 2) == "drink" => true,
+        "can" | "could" if someone && names_a_treat(reading, within) => true,
         "may" if someone => true,
         "am" if next == "i" => true,
         "what" | "which" if (at..within.end).any(|at| matches!(reading.text(at), "use" | "substitute" | "replacement")) => true,
@@ -81,6 +82,17 @@ pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
         "how" => next != "about",
         _ => false,
     }
+}
+
+/// What no plan serves: whoever asks to have one asks for leave.
+const TREATS: &str = "beer beers wine alcohol cider gin vodka whisky whiskey cocktail cocktails prosecco champagne lager coffee soda cola coke \
+    lemonade chocolate crisps biscuit biscuits cookie cookies cake doughnut donut sweets candy dessert brownie haribo mcflurry pint pints";
+
+/// "can I have a beer tonight": and not "cake for breakfast", which names where it should stand.
+fn names_a_treat(reading: &Reading, within: Span) -> bool {
+    let treat = (within.start..within.end).any(|at| among(TREATS, reading.text(at)))
+        || (within.start..within.end).any(|at| reading.text(at) == "ice" && reading.text(at + 1) == "cream");
+    treat && !meal(reading, within).is_some_and(|meal| matches!(reading.before(meal.at.start, 1), "for" | "as" | "my"))
 }
 
 /// What was eaten already is no wish.

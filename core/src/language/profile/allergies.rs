@@ -2,6 +2,7 @@
 
 use crate::athlete::{Allergen, Diet, ProfilePatch, Without};
 use crate::language::cue::Cue;
+use crate::language::food::guests;
 use crate::language::food::names::{foods, name};
 use crate::language::food::roles::is_listed;
 use crate::language::lexicon::Meaning;
@@ -61,6 +62,8 @@ fn named(reading: &Reading) -> Vec<Mark<Allergen>> {
     let free = reading.marks.iter().filter(|mark| reading.is_free(mark.at));
     let allergens =
         free.filter_map(|mark| if let Meaning::Allergen(what) = mark.what { Some(Mark { at: mark.at, what }) } else { None });
+    // "lactose free milk": a product, and what is left out stands before.
+    let allergens = allergens.filter(|mark| reading.before(mark.at.start, 1) != "free");
     let all: Vec<Mark<Allergen>> = allergens.filter(|mark| !is_someone_elses_pet(reading, mark.at)).collect();
     all.iter().filter(|mark| !all.iter().any(|other| other.at.swallows(mark.at))).cloned().collect()
 }
@@ -84,7 +87,8 @@ fn is_someone_elses_pet(reading: &Reading, at: Span) -> bool {
 fn anchors(reading: &Reading) -> Vec<Anchor> {
     let is_anchor = |at: &usize| {
         let stem = reading.words[*at].stem.as_str();
-        (stem.starts_with("allerg") && stem != "allergist")
+        let asked = matches!(reading.before(*at, 1), "which" | "what") && reading.text(at + 1) != "to";
+        (stem.starts_with("allerg") && stem != "allergist" && !asked)
             || stem.starts_with("intoler")
             || stem.starts_with("anaphyla")
             || stem == "epipen"
@@ -107,8 +111,23 @@ fn is_denied(reading: &Reading, at: usize) -> bool {
     let taken_back = next.start == sentence.end
         && (matches!((reading.text(next.start), reading.text(next.start + 1), reading.text(next.start + 2)), ("i", "am", "not"))
             || matches!(reading.text(next.start), "wrong" | "nonsense"));
+    let next_words = || (at + 1..(at + 5).min(sentence.end)).map(|at| reading.text(at));
+    let mistaken = next_words().any(|word| matches!(word, "wrong" | "mistake" | "misdiagnosed" | "misdiagnosis" | "error"))
+        && next_words().any(|word| matches!(word, "was" | "is" | "were"));
     let not_only = reading.before(at, 1) == "just" && reading.before(at, 2) == "not";
-    reading.denied(at) && !not_only || outgrown || cured || taken_back
+    reading.denied(at) && !not_only && !begins_anew(reading, at) || outgrown || cured || taken_back || mistaken
+}
+
+/// "no nuts i'm allergic": the denial before belongs to what stands before, and the allergy is told of oneself.
+fn begins_anew(reading: &Reading, at: usize) -> bool {
+    let subject = (1..=4).find(|&back| {
+        matches!(
+            (reading.before(at, back), reading.before(at, back - 1)),
+            ("i" | "we", "am" | "are" | "have" | "got") | ("she" | "he" | "they", "is" | "are" | "has")
+        )
+    });
+    subject
+        .is_some_and(|back| (1..back).all(|back| !matches!(reading.before(at, back), "not" | "no" | "never" | "longer" | "any")))
 }
 
 /// What stands at the allergen itself: "is fine", "I can eat", "makes me swell".
@@ -117,9 +136,20 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     let sentence = reading.sentence_at(at.start);
     let after = |cue: &Span| cue.start >= at.end && cue.start - at.end <= 2 && clause.holds(cue.start);
     let harms = reading.cues(Cue::Harms, sentence).any(|cue| after(&cue) || cue.end <= at.start && at.start - cue.end <= 2);
+    let after_eating = reading.cues(Cue::Harms, sentence).any(|cue| {
+        cue.end <= at.start
+            && (cue.end..at.start).any(|at| matches!(reading.text(at), "eat" | "have" | "eating" | "touch" | "after"))
+            && (cue.end..at.start).all(|at| among(EATING, reading.text(at)))
+    });
+    if after_eating {
+        return Some(true);
+    }
     let left_out = reading.before(at.start, 1) == "not" && matches!(reading.before(at.start, 2), "but" | "just");
     if harms || left_out && reading.has(Cue::CanEat, Span::new(sentence.start, at.start)) {
         return Some(true);
+    }
+    if matches!((reading.text(at.end), reading.text(at.end + 1)), ("by" | "in", "mistake" | "error" | "accident")) {
+        return Some(false);
     }
     let is_fine = (at.end..(at.end + 4).min(clause.end)).any(|place| {
         matches!(reading.text(place), "fine" | "ok" | "okay" | "alright" | "safe" | "cool") && !reading.denied(place)
@@ -140,7 +170,12 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     });
     let general = among(GENERAL, reading.words[at.end - 1].stem.as_str());
     let spoken_of = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"));
-    (is_fine || eats || eats_them).then_some(false).filter(|_| general || spoken_of)
+    let no_trouble = (at.end..(at.end + 5).min(clause.end)).any(|place| {
+        reading.text(place) == "no" && matches!(reading.text(place + 1), "trouble" | "problem" | "issue" | "bother" | "worry")
+    });
+    let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
+    let news = !diet || spoken_of || (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "again" | "now"));
+    (is_fine || no_trouble || eats || eats_them).then_some(false).filter(|_| (general || spoken_of) && news)
 }
 
 /// "allergic to fish but love prawns": praise after the allergy, and nothing against it behind.
@@ -152,6 +187,9 @@ fn is_loved(reading: &Reading, at: Span) -> bool {
     });
     loved && !behind && !reading.denied(at.start)
 }
+
+/// Words between a harm and what was eaten: "when I eat any".
+const EATING: &str = "when whenever if i eat have touch after eating having from any a the some of even";
 
 /// Stems of whole groups of foods: "tuna is fine" says nothing of fish.
 const GENERAL: &str = "fish egg nut peanut milk dairi sesam soy soya gluten wheat shellfish celeri mustard lupin crustacean mollusc prawn \
@@ -168,7 +206,11 @@ fn asked_for(reading: &Reading, at: Span) -> Option<bool> {
 fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
     let sentence = reading.sentence_at(at.start);
     let near = anchors.iter().filter(|anchor| {
-        sentence.holds(anchor.at) && anchor.at.abs_diff(at.start) <= REACH && !closes_the_list(reading, anchor, at)
+        let points_back = matches!(reading.text(anchor.at + 1), "to")
+            && matches!(reading.text(anchor.at + 2), "them" | "it" | "those" | "that" | "these");
+        sentence.holds(anchor.at)
+            && (anchor.at.abs_diff(at.start) <= REACH || points_back && anchor.at > at.start)
+            && !closes_the_list(reading, anchor, at)
     });
     let anchor = near.min_by_key(|anchor| anchor.at.abs_diff(at.start) + if anchor.at > at.end + 1 { 3 } else { 0 })?;
     let turned = anchor.denied
@@ -231,7 +273,13 @@ fn unnamed(reading: &mut Reading, patch: &mut ProfilePatch, anchors: &[Anchor]) 
             reading.take(at);
         }
     }
-    let open = |anchor: &&Anchor| !anchor.denied && !diets.iter().any(|diet| diet.holds(anchor.at));
+    let taken: Vec<usize> = anchors
+        .iter()
+        .map(|anchor| anchor.at)
+        .filter(|&at| !reading.is_free(Span::new(at, at + 1)) && guests::tells_of_visitors(reading, reading.clause_at(at)))
+        .collect();
+    let open =
+        |anchor: &&Anchor| !taken.contains(&anchor.at) && !anchor.denied && !diets.iter().any(|diet| diet.holds(anchor.at));
     for anchor in anchors.iter().filter(open) {
         let object = object(reading, anchor.at);
         let known: Vec<Span> = reading
@@ -289,7 +337,7 @@ fn object(reading: &Reading, anchor: usize) -> Span {
 
 /// Words that end the list of what somebody is allergic to.
 const STOPS: &str = "but so because i my please can could that which also though make give is are will would if not no she he we they keep \
-    leave only just vegan vegetarian have hate anyway otherwise need want plus there theres";
+    what how when where which who whats show swap change send tell leave only just vegan vegetarian have hate anyway otherwise need want plus there theres";
 
 /// Words that are not the name of what stands before "allergy".
 const BEFORE: &str = "but though because then however lactose nor neither only still actually and-or cause maybe while where when if like all my-own whose either both than mention mentioned called a an my the have got has no bad severe serious food mild slight any his her nasty deadly is am i with to not of really \

@@ -1,7 +1,7 @@
 //! Ways of eating, allergens, dislikes, and how the kitchen runs.
 
-use super::{allergies, tastes, utensils};
-use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, People, ProfilePatch};
+use super::{allergies, table, tastes, utensils};
+use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, ProfilePatch};
 use crate::language::MealName;
 use crate::language::cue::Cue;
 use crate::language::food::energy;
@@ -15,9 +15,11 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     allergies::read(reading, patch);
     tastes::read(reading, patch);
     // "Lentils give me hives, allergic to them": the food was named before.
+    patch.dislikes = patch.dislikes.difference(&patch.food_allergies).cloned().collect();
     let named = !patch.food_allergies.is_empty();
     patch.unread_allergy = patch.unread_allergy.take().filter(|words| !(named && words.is_empty()));
     narrow(reading, patch);
+    implied(patch);
     kitchen(reading, patch);
 }
 
@@ -38,11 +40,20 @@ fn narrow(reading: &Reading, patch: &mut ProfilePatch) {
     patch.diets.insert(narrower);
 }
 
+/// "As a Hindu I don't take beef": what a way of eating leaves out anyway is no taste beside it.
+fn implied(patch: &mut ProfilePatch) {
+    let leaves_out: &[(Diet, &[&str])] =
+        &[(Diet::HinduNoBeef, &["beef"]), (Diet::Vegetarian, &["meat"]), (Diet::Vegan, &["meat", "dairy"])];
+    for (_, foods) in leaves_out.iter().filter(|(diet, _)| patch.diets.contains(diet)) {
+        patch.dislikes.retain(|food| !foods.contains(&food.as_str()));
+    }
+}
+
 fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Diet(diet) = meaning { Some(diet) } else { None });
     let corrected = corrected(reading, &named);
     for mark in named {
-        if is_greens(reading, mark.at) || eats_animals(reading, mark.at) {
+        if is_greens(reading, mark.at) || eats_animals(reading, mark.at) || is_set_apart(reading, mark.at) {
             continue;
         }
         let inside = matches!(reading.text(mark.at.start), "no" | "not" | "without" | "avoid")
@@ -73,9 +84,18 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
                     | "mum"
                     | "mom"
                     | "dad"
+                    | "friend"
+                    | "mate"
+                    | "guest"
+                    | "guests"
+                    | "friends"
+                    | "neighbour"
+                    | "colleague"
+                    | "boss"
             )
         });
-        if theirs || is_allergy(reading, mark.at, mark.what) {
+        let one_of_them = reading.before(mark.at.start, 1) == "is" && reading.before(mark.at.start, 2) == "one";
+        if theirs || one_of_them || is_allergy(reading, mark.at, mark.what) {
             continue;
         }
         if over {
@@ -91,6 +111,16 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
 /// "I can't have lactose": what is denied is the food, so that the way of eating holds.
 fn is_food_left_out(reading: &Reading, at: Span) -> bool {
     at.len() == 1 && reading.text(at.start) == "lactose" && reading.denied(at.start)
+}
+
+/// "milk allergy, not lactose": told apart from what is meant, and neither kept nor left.
+fn is_set_apart(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let allergy = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"));
+    allergy
+        && reading.text(at.start) == "lactose"
+        && reading.before(at.start, 1) == "not"
+        && !matches!(reading.before(at.start, 2), "can" | "do" | "does" | "could")
 }
 
 /// "more veg please": the food, and no way of eating.
@@ -175,14 +205,28 @@ fn is_over(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let after = (at.end..(at.end + 5).min(clause.end)).any(|place| {
         let ended = matches!(reading.text(place), "finished" | "over" | "done" | "ended" | "gone");
-        let fine =
-            matches!(reading.text(place), "fine" | "ok" | "okay") && matches!(reading.before(place, 1), "is" | "are" | "now");
+        let of_a_food = reading.marks.iter().any(|mark| {
+            matches!(mark.what, Meaning::Food | Meaning::Allergen(_)) && mark.at.start >= at.end && mark.at.start < place
+        });
+        let fine = !of_a_food
+            && matches!(reading.text(place), "fine" | "ok" | "okay")
+            && matches!(reading.before(place, 1), "is" | "are" | "now");
         (ended || fine) && !reading.denied(place)
     });
     let before = (1..=3).any(|back| {
         matches!(
             reading.before(at.start, back),
-            "finished" | "quit" | "quitting" | "dropped" | "dropping" | "scrap" | "ditch" | "forget"
+            "finished"
+                | "quit"
+                | "quitting"
+                | "dropped"
+                | "dropping"
+                | "scrap"
+                | "ditch"
+                | "forget"
+                | "remove"
+                | "delete"
+                | "cancel"
         )
     });
     let harmless = (at.end..(at.end + 3).min(clause.end)).any(|place| {
@@ -213,7 +257,7 @@ fn kitchen(reading: &mut Reading, patch: &mut ProfilePatch) {
     utensils::read(reading, patch);
     meals_a_day(reading, patch);
     cook_minutes(reading, patch);
-    people(reading, patch);
+    table::people(reading, patch);
     if let Some((kcal, at)) = energy::chosen(reading) {
         patch.kcal = Some(kcal);
         reading.take(at);
@@ -306,7 +350,7 @@ pub(in crate::language) fn dropped_meal(reading: &Reading) -> Option<(u8, Span)>
 }
 
 fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let found = reading.free_measures(reading.whole()).find_map(|mark| {
+    let found = reading.free_measures(reading.whole()).filter(|mark| !is_a_shift(reading, mark.at)).find_map(|mark| {
         let clause = reading.clause_at(mark.at.start);
         let sentence = reading.sentence_at(mark.at.start);
         let eats = !reading.has(Cue::TrainingWord, reading.whole())
@@ -327,44 +371,10 @@ fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
     }
 }
 
-/// "me, my husband and two kids": everyone who is named.
-fn household(reading: &Reading) -> Option<u8> {
-    let word = |words: &[&str]| (0..reading.len()).any(|at| words.contains(&reading.text(at)));
-    let me = u8::from(word(&["me", "myself"]));
-    let partner = u8::from(word(&["husband", "wife", "partner", "girlfriend", "boyfriend", "fiance", "missus"]));
-    let kids = (0..reading.len())
-        .find(|&at| matches!(reading.text(at), "kids" | "children" | "toddlers" | "teenagers" | "sons" | "daughters"))?;
-    let count = reading.words.get(kids.checked_sub(1)?)?.number()?;
-    (me + partner > 0 && (1.0..=10.0).contains(&count)).then_some(me + partner + count as u8)
-}
-
-/// "cooking for two", "family of four", "me and my wife".
-fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
-    if let Some(count) = household(reading) {
-        patch.people = People::new(count).ok();
-        return;
-    }
-    let food = reading.has_any(&[Cue::Cooking, Cue::MealWord, Cue::PeopleCue], reading.whole());
-    let number = reading.bare_numbers(reading.whole()).into_iter().find(|mark| {
-        let before = Span::new(mark.at.start.saturating_sub(3), mark.at.start);
-        let strong = reading
-            .cues(Cue::PeopleCue, before)
-            .any(|cue| cue.len() > 1 || reading.text(cue.start) == "feed" || reading.text(cue.start) == "feeding");
-        let after = matches!(reading.text(mark.at.end), "people" | "mouths" | "portions" | "servings" | "persons")
-            || matches!((reading.text(mark.at.end), reading.text(mark.at.end + 1)), ("of", "us") | ("at", "home"));
-        let plain = reading.before(mark.at.start, 1) == "for" && reading.has(Cue::MealWord, reading.whole()) && mark.what <= 12.0;
-        mark.what.fract() == 0.0 && (1.0..=20.0).contains(&mark.what) && (strong || after || plain)
-    });
-    if let Some(number) = number {
-        patch.people = People::new(number.what as u8).ok();
-        reading.take(number.at);
-    } else if food
-        && (0..reading.len())
-            .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("just" | "only", "me" | "myself") | ("for", "myself")))
-    {
-        patch.people = People::new(1).ok();
-    } else if let Some(at) = reading.free_cue(Cue::Pair, reading.whole()).filter(|_| food) {
-        patch.people = People::new(2).ok();
-        reading.take(at);
-    }
+/// "a twelve hour shift": how long something else takes.
+fn is_a_shift(reading: &Reading, at: Span) -> bool {
+    matches!(
+        reading.text(at.end),
+        "shift" | "shifts" | "day" | "days" | "commute" | "drive" | "flight" | "sleep" | "ago" | "later"
+    )
 }

@@ -9,6 +9,7 @@ mod kit;
 mod person;
 mod preferences;
 pub(super) mod schedule;
+mod table;
 mod tastes;
 mod utensils;
 mod zone;

@@ -14,9 +14,11 @@ pub(super) fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
         .free_measures(reading.whole())
         .filter_map(|mark| if let Measure::Years(years) = mark.what { Some(Mark { at: mark.at, what: years }) } else { None })
         .filter(|mark| {
+            let years = &mark.what;
             matches!(reading.text(mark.at.end), "old" | "young")
                 || (reading.text(mark.at.end) == "of" && reading.text(mark.at.end + 1) == "age")
                 || reading.before(mark.at.start, 1) == "aged"
+                || stands_alone(reading, mark.at, *years)
                 || (matches!((reading.before(mark.at.start, 2), reading.before(mark.at.start, 1)), ("i", "have"))
                     && (reading.text(mark.at.end) == "and"
                         || !reading.words.get(mark.at.end).is_some_and(crate::language::tokens::Token::is_word)))
@@ -32,6 +34,17 @@ pub(super) fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
         let words: Vec<Span> = reading.cues(Cue::AgeWord, near).collect();
         words.into_iter().for_each(|at| reading.take(at));
     }
+}
+
+/// "vegetarian, 67 years, ...", "male 22 yrs 185cm": no length of anything.
+fn stands_alone(reading: &Reading, at: Span, years: f64) -> bool {
+    let left = at.start.checked_sub(1).and_then(|at| reading.words.get(at));
+    let opens =
+        left.is_none_or(|token| !token.is_word() && token.number().is_none()) || is_sex(reading, at.start.wrapping_sub(1));
+    let right = reading.words.get(at.end);
+    let closes = right.is_none_or(|token| !token.is_word()) || reading.measures.iter().any(|mark| mark.at.start == at.end);
+    let trains = reading.has_any(&[Cue::YearsDoing, Cue::TrainingWord], reading.clause_at(at.start));
+    (14.0..=99.0).contains(&years) && opens && closes && !trains
 }
 
 pub(super) fn whole_age(years: f64) -> Option<Age> {

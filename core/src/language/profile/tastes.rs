@@ -23,9 +23,17 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
 
 fn named(reading: &mut Reading, patch: &mut ProfilePatch) {
     let mut last: Option<(Span, bool)> = None;
-    for food in foods(reading, reading.whole()) {
+    let all = foods(reading, reading.whole());
+    for (place, food) in all.iter().cloned().enumerate() {
+        if is_carrier(reading, food.at) {
+            continue;
+        }
+        let next = || {
+            let next = all.get(place + 1).filter(|next| is_listed(reading, food.at, next.at))?;
+            verdict(reading, next).filter(|out| *out)
+        };
         let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);
-        let Some(out) = verdict(reading, &food).or(listed) else { continue };
+        let Some(out) = verdict(reading, &food).or(listed).or_else(next) else { continue };
         if out && shows_an_allergy(reading, food.at) {
             patch.food_allergies.insert(food.what)
         } else if out {
@@ -36,6 +44,26 @@ fn named(reading: &mut Reading, patch: &mut ProfilePatch) {
         last = Some((food.at, out));
         reading.take(food.at);
     }
+}
+
+/// "sulphites in wine and dried fruit": where an allergen is found, and no taste of its own.
+fn is_carrier(reading: &Reading, at: Span) -> bool {
+    (1..=4).any(|back| {
+        let before = at.start.checked_sub(back + 1).filter(|_| reading.before(at.start, back) == "in");
+        before.is_some_and(|place| {
+            reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Allergen(_)) && mark.at.holds(place))
+        })
+    })
+}
+
+/// "porridge again? bored": no welcome back. And "vegetarian, but eggs are fine": how the way of eating is meant.
+fn is_no_news(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let word = |words: &[&str]| (sentence.start..sentence.end).any(|at| words.contains(&reading.text(at)));
+    let complains =
+        reading.text(at.end) == "again" && (reading.text(at.end + 1) == "?" || reading.has(Cue::Bored, reading.whole()));
+    let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
+    complains || diet && !word(&["again", "now", "anymore"])
 }
 
 /// Whether a food is out, fine again, or only mentioned.
@@ -60,6 +88,9 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
         let object = cue.end <= at.start && at.start - cue.end <= NEAR && !matches!(reading.text(cue.start), "is" | "are");
         (around || object) && !reading.denied_before(cue.start)
     });
+    if (again || after(Cue::FoodAgain)) && is_no_news(reading, at) {
+        return None;
+    }
     if again || after(Cue::FoodAgain) {
         return Some(false);
     }

@@ -1,0 +1,68 @@
+//! How many eat: "cooking for two", "family of four", "me and my two brothers".
+
+use crate::athlete::{People, ProfilePatch};
+use crate::language::cue::Cue;
+use crate::language::phrases::{Span, among};
+use crate::language::reading::Reading;
+
+/// "me, my husband and two kids", "me and my two brothers": everyone who is named.
+fn household(reading: &Reading) -> Option<u8> {
+    let word = |words: &[&str]| (0..reading.len()).any(|at| words.contains(&reading.text(at)));
+    let me = u8::from(word(&["me", "myself", "i"]));
+    let partner =
+        u8::from(word(&["husband", "wife", "partner", "girlfriend", "boyfriend", "fiance", "fiancee", "missus", "hubby"]));
+    let others: Vec<f64> = (1..reading.len())
+        .filter(|&at| among(KIN, reading.text(at)))
+        .filter_map(|at| reading.words[at - 1].number())
+        .filter(|count| (1.0..=10.0).contains(count))
+        .collect();
+    let count: f64 = others.iter().sum();
+    let said = word(&["me", "myself"]) || partner > 0 && me > 0;
+    (!others.is_empty() && said).then_some(me + partner + count as u8)
+}
+
+/// Who lives in a household, in numbers.
+const KIN: &str = "kids children toddlers teenagers teens sons daughters brothers sisters flatmates housemates roommates boys girls kid child \
+    toddler teenager son daughter brother sister flatmate housemate roommate parents grandparents babies";
+
+/// "cooking for two", "family of four", "me and my wife".
+pub(super) fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if let Some(count) = household(reading) {
+        patch.people = People::new(count).ok();
+        return;
+    }
+    let food = reading.has_any(&[Cue::Cooking, Cue::MealWord, Cue::PeopleCue], reading.whole());
+    let number = reading.bare_numbers(reading.whole()).into_iter().find(|mark| {
+        let before = Span::new(mark.at.start.saturating_sub(3), mark.at.start);
+        let strong = reading
+            .cues(Cue::PeopleCue, before)
+            .any(|cue| cue.len() > 1 || reading.text(cue.start) == "feed" || reading.text(cue.start) == "feeding");
+        let us = (1..=3).any(|back| {
+            reading.before(mark.at.start, back + 1) == "we" && matches!(reading.before(mark.at.start, back), "are" | "were")
+        }) && matches!(reading.text(mark.at.end), "now" | "at" | "in" | "for" | "to" | "" | "," | ".");
+        let after = us && food
+            || matches!(reading.text(mark.at.end), "people" | "mouths" | "portions" | "servings" | "persons")
+            || matches!((reading.text(mark.at.end), reading.text(mark.at.end + 1)), ("of", "us") | ("at", "home"));
+        let plain = reading.before(mark.at.start, 1) == "for" && reading.has(Cue::MealWord, reading.whole()) && mark.what <= 12.0;
+        mark.what.fract() == 0.0 && (1.0..=20.0).contains(&mark.what) && (strong || after || plain)
+    });
+    if let Some(number) = number {
+        patch.people = People::new(number.what as u8).ok();
+        reading.take(number.at);
+    } else if food
+        && (0..reading.len()).any(|at| {
+            matches!(
+                (reading.text(at), reading.text(at + 1)),
+                ("just" | "only", "me" | "myself") | ("for", "myself") | ("live" | "living", "alone")
+            ) || matches!(
+                (reading.text(at), reading.text(at + 1), reading.text(at + 2)),
+                ("just" | "only", "for", "me" | "myself" | "one")
+            )
+        })
+    {
+        patch.people = People::new(1).ok();
+    } else if let Some(at) = reading.free_cue(Cue::Pair, reading.whole()).filter(|_| food) {
+        patch.people = People::new(2).ok();
+        reading.take(at);
+    }
+}
