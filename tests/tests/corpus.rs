@@ -14,6 +14,8 @@ const CORPORA: &[(&str, &str, f64, f64)] = &[
     ("food_4", include_str!("../corpus/food_4.jsonl"), 0.95, 0.96),
     ("develop_food_2", include_str!("../corpus/develop_food_2.jsonl"), 0.96, 0.96),
     ("develop_food", include_str!("../corpus/develop_food.jsonl"), 0.94, 0.95),
+    ("develop_training_2", include_str!("../corpus/develop_training_2.jsonl"), 0.97, 0.97),
+    ("training_3", include_str!("../corpus/training_3.jsonl"), 0.96, 0.96),
 ];
 
 #[test]

@@ -66,7 +66,8 @@ pub(super) fn denied(reading: &Reading, at: usize) -> bool {
                 return false;
             }
             Kind::Word if EXCEPTIONS.contains(&token.text.as_str()) => return false,
-            Kind::Word if matches!(token.text.as_str(), "and" | "then" | "so" | "because") && !joins_nouns(reading, here) => {
+            Kind::Word if token.text == "because" => return false,
+            Kind::Word if matches!(token.text.as_str(), "and" | "then" | "so") && !joins_nouns(reading, here) => {
                 return false;
             }
             Kind::Word if token.text == "for" => crossed_for = true,

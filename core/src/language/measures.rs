@@ -192,8 +192,9 @@ fn ends(input: &mut Input<'_>) -> Parsed<()> {
 fn minutes(input: &mut Input<'_>) -> Parsed<f64> {
     let short = (number.verify(|n: &f64| (3.0..100.0).contains(n)), glued(word(&["m"]))).map(|(minutes, ())| minutes);
     let minutes = alt((amount_of(MINUTE), short)).parse_next(input)?;
-    let seconds = opt((maybe(&["and"]), whole_up_to(59.0), word(SECOND))).parse_next(input)?;
-    Ok(minutes * 60.0 + seconds.map_or(0.0, |(_, seconds, ())| seconds))
+    let named = (maybe(&["and"]), whole_up_to(59.0), word(SECOND)).map(|(_, seconds, ())| seconds);
+    let short = (whole_up_to(59.0).verify(|seconds: &f64| *seconds >= 5.0), ends).map(|(seconds, ())| seconds);
+    Ok(minutes * 60.0 + opt(alt((named, short))).parse_next(input)?.unwrap_or(0.0))
 }
 
 fn seconds(input: &mut Input<'_>) -> Parsed<f64> {

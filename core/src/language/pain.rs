@@ -43,11 +43,14 @@ pub(crate) fn rates_severe(text: &str) -> bool {
 
 fn pains(reading: &Reading, sentence: Span) -> Vec<(Option<Area>, Span, Span)> {
     let areas = areas(reading, sentence);
+    if corrects(reading, sentence, &areas) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for (place, mark) in areas.iter().enumerate() {
         let clause = wide_clause(reading, mark.at, &areas, place);
         let Some(cue) = now_cue(reading, clause, mark.at) else { continue };
-        if !is_past(reading, sentence, clause) && !asks(reading, sentence) {
+        if !crossed_out(reading, mark) && !is_past(reading, sentence, clause) && !asks(reading, sentence) {
             out.push((Some(mark.what), mark.at, cue));
         }
     }
@@ -55,6 +58,18 @@ fn pains(reading: &Reading, sentence: Span) -> Vec<(Option<Area>, Span, Span)> {
         out.extend(elsewhere(reading, sentence));
     }
     out
+}
+
+/// "it was the ankle I injured, not the knee": what the profile says is mended, nothing hurts anew.
+fn corrects(reading: &Reading, sentence: Span, areas: &[Mark<Area>]) -> bool {
+    let told = matches!((reading.text(sentence.start), reading.text(sentence.start + 1)), ("it", "is" | "was"))
+        || (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "meant" | "fix" | "wrong" | "correct" | "said"));
+    told && areas.iter().skip(1).any(|mark| crossed_out(reading, mark))
+}
+
+/// "not the knee".
+fn crossed_out(reading: &Reading, mark: &Mark<Area>) -> bool {
+    matches!((reading.before(mark.at.start, 2), reading.before(mark.at.start, 1)), ("not", "the" | "my" | "a") | (_, "not"))
 }
 
 fn areas(reading: &Reading, sentence: Span) -> Vec<Mark<Area>> {
@@ -111,6 +126,7 @@ fn is_past(reading: &Reading, sentence: Span, clause: Span) -> bool {
                 | "prone"
                 | "year"
                 | "often"
+                | "limited"
         ) || (reading.text(at) == "had" && !says_now(reading, sentence))
             || (reading.text(at) == "injury" && reading.text(at.saturating_sub(1)) != "new")
     });
@@ -132,6 +148,11 @@ fn asks(reading: &Reading, sentence: Span) -> bool {
             matches!((reading.text(at), reading.text(at + 1)), ("is" | "are", "that" | "this" | "it" | "those"))
                 && matches!(reading.text(at + 2), "normal" | "ok" | "okay" | "bad" | "fine" | "expected" | "good" | "a" | "safe")
         })
+}
+
+/// "deadlifts hurt, swap them": the pain is why another exercise is wanted, and no part of the body was named.
+fn asks_for_another(reading: &Reading) -> bool {
+    reading.has_any(&[Cue::Swap, Cue::SomethingElse, Cue::Instead, Cue::InsteadOf, Cue::DropIt], reading.whole())
 }
 
 /// Pain in a part that has no rules of its own, or nowhere in particular.
@@ -173,6 +194,11 @@ fn elsewhere(reading: &Reading, sentence: Span) -> Option<(Option<Area>, Span, S
         || nowhere
         || (part.is_none() && !sharp)
     {
+        return None;
+    }
+    let clause = reading.clause_at(cue.start);
+    let by_it = reading.exercises.iter().any(|mark| clause.holds(mark.at.start) && mark.at.end <= cue.start);
+    if part.is_none() && by_it && asks_for_another(reading) {
         return None;
     }
     let diagnosed = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Condition(_)) && sentence.holds(mark.at.start));

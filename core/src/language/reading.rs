@@ -54,7 +54,9 @@ impl Reading {
     /// "Box jump" is no box, "pull-up bar" no pull-up, "knee push-up" no knee.
     fn prefer_longer(&mut self) {
         self.days.retain(|day| !self.marks.iter().any(|mark| mark.what == Meaning::Nothing && mark.at.swallows(day.at)));
-        let things: Vec<Span> = self.marks.iter().filter(|mark| is_thing(mark.what)).map(|mark| mark.at).collect();
+        let way = self.measures.iter().any(|mark| matches!(mark.what, Measure::Km(_)));
+        let thing = |what: Meaning| is_thing(what) && !(way && matches!(what, Meaning::Activity(_)));
+        let things: Vec<Span> = self.marks.iter().filter(|mark| thing(mark.what)).map(|mark| mark.at).collect();
         self.exercises.retain(|exercise| !things.iter().any(|thing| thing.swallows(exercise.at)));
         let pressures: Vec<Span> = self.exercises.iter().map(|mark| mark.at).filter(|at| self.is_blood_pressure(*at)).collect();
         self.exercises.retain(|exercise| !pressures.contains(&exercise.at));

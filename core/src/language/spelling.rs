@@ -87,7 +87,22 @@ impl Spelling {
                 return Some(short);
             }
         }
-        self.nearest(word).or_else(|| self.nearest_inflected(word))
+        self.nearest(word).or_else(|| self.same_sound(word)).or_else(|| self.nearest_inflected(word))
+    }
+
+    /// "minits": the consonants are right, and two vowels are not.
+    fn same_sound(&self, word: &str) -> Option<String> {
+        let sound = consonants(word);
+        if sound.len() < 4 {
+            return None;
+        }
+        let length = word.len();
+        let nearby = self.shelves.iter().take(length + 3).skip(length.saturating_sub(1)).flatten();
+        let near = |entry: &&Entry| {
+            let same_start = word.chars().next() == entry.word.chars().next();
+            same_start && consonants(&entry.word) == sound && osa::distance(word.chars(), entry.word.chars()) <= 2
+        };
+        nearby.filter(near).max_by_key(|entry| entry.uses).map(|entry| entry.word.clone())
     }
 
     /// A regular form of a known word: "kettlebells", "pressed".
@@ -175,6 +190,12 @@ fn sorted(word: &str) -> Vec<u8> {
     let mut bytes = word.as_bytes().to_vec();
     bytes.sort_unstable();
     bytes
+}
+
+/// The word without vowels, each run of one consonant once.
+fn consonants(word: &str) -> String {
+    let all: String = word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')).collect();
+    squeezed(&all, 1)
 }
 
 /// One bit per letter of the alphabet that stands in the word.

@@ -278,7 +278,16 @@ impl Scanner<'_> {
         let list = matches!(self.peek(after + 1), ',' | '/') || self.before_number_is_list(whole);
         let one_metre = matches!(whole, "1" | "2") && after == 2;
         let big = after == 1 && whole.parse::<f64>().is_ok_and(|value| value >= 30.0);
-        !list && (one_metre || big)
+        !list && (one_metre || big || (1..=2).contains(&after) && self.unit_follows(after + 1))
+    }
+
+    /// "7,5 km": a unit of its own stands behind the digits.
+    fn unit_follows(&self, ahead: usize) -> bool {
+        const UNITS: &[&str] =
+            &["km", "kg", "kgs", "kilo", "kilos", "miles", "mile", "lb", "lbs", "stone", "k", "h", "hours", "kms"];
+        let start = ahead + usize::from(self.peek(ahead) == ' ');
+        let unit: String = (start..start + 6).map(|at| self.peek(at)).take_while(|c| c.is_alphabetic()).collect();
+        UNITS.contains(&unit.as_str())
     }
 
     fn before_number_is_list(&self, whole: &str) -> bool {

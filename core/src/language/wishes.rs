@@ -304,9 +304,10 @@ fn begins(reading: &Reading, at: Span) -> bool {
     let alone = clause.len() <= at.len() + 2;
     let elsewhere = reading.free_days(clause).any(|mark| mark.what.when() != Some(super::When::Today) && !mark.at.touches(at));
     let question = matches!(reading.text(sentence.start), "when" | "how" | "what" | "where" | "should" | "is" | "do");
-    let first =
-        matches!((reading.text(at.start), reading.text(at.start + 1)), ("what", "is")) || reading.text(at.start) == "first";
+    let first = matches!((reading.text(at.start), reading.text(at.start + 1)), ("what", "is") | ("where", "do" | "should"))
+        || reading.text(at.start) == "first";
     let weak = at.len() == 1;
     let plan = reading.has(Cue::RealPlan, clause);
-    !elsewhere && (!question || first) && (!weak || alone) && !plan && !reading.denied(at.start)
+    let for_something = reading.text(at.end) == "for" && reading.text(at.end + 1) != "it";
+    !elsewhere && !for_something && (!question || first) && (!weak || alone) && !plan && !reading.denied(at.start)
 }

@@ -34,9 +34,23 @@ pub(in crate::conversation) fn greet(scene: &mut Scene<'_>) {
     scene.say(card);
 }
 
-/// Answers thanks.
+/// Answers thanks, or a goodbye.
 pub(in crate::conversation) fn welcome(scene: &mut Scene<'_>) {
-    scene.say(Card::saying("Any time."));
+    if !says_goodbye(&scene.said) {
+        return scene.say(Card::saying("Any time."));
+    }
+    let today = scene.today;
+    let next = scene.dossier.next_session(today);
+    let next = next.map(|session| format!(" Next: {}, {}.", session.title, on_day(session.date, today)));
+    scene.say(Card::saying(format!("See you soon.{}", next.unwrap_or_default())));
+}
+
+/// Words of somebody who leaves.
+fn says_goodbye(said: &str) -> bool {
+    const LEAVING: &[&str] =
+        &["bye", "goodbye", "see you", "see ya", "cya", "take care", "good night", "goodnight", "later", "ciao"];
+    let plain = format!(" {} ", said.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
+    LEAVING.iter().any(|word| plain.contains(&format!(" {word} ")))
 }
 
 /// A yes: does what was waiting for it.

@@ -41,6 +41,9 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
         reading.cues(Cue::RealPlan, Span::new(sentence.start, make.start)).next().filter(|_| new_one(reading, make)).map(|_| make)
     };
     let noun = [training, meals].into_iter().flatten().min().or_else(earlier)?;
+    if changes_it(reading, rest, make) {
+        return None;
+    }
     if asks_to_see(reading, sentence, make) || asks_about(reading, sentence) {
         return None;
     }
@@ -82,6 +85,12 @@ fn names_diet_only(reading: &Reading, rest: Span, at: Span) -> bool {
         .any(|mark| matches!(mark.what, Meaning::Diet(_)) && mark.at.start < at.end && at.start < mark.at.end + 2);
     let dated = reading.free_days(rest).next().is_some() || weeks(reading, rest).is_some();
     diet && !dated && matches!(reading.words[at.start].stem.as_str(), "meal" | "diet" | "food")
+}
+
+/// "make my plan less intense", "make this session shorter": what is there should be otherwise.
+fn changes_it(reading: &Reading, rest: Span, make: Span) -> bool {
+    let mine = |at: usize| matches!(reading.text(at), "my" | "the" | "this" | "these" | "those" | "it" | "todays" | "our");
+    mine(make.end) && reading.has_any(&[Cue::Easier, Cue::Harder, Cue::Rush], Span::new(make.end, rest.end))
 }
 
 /// "bored of this plan, new one please".

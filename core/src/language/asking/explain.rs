@@ -13,7 +13,8 @@ pub(in crate::language) fn explain_exercise(reading: &mut Reading, found: &mut F
     for sentence in reading.sentences() {
         let clauses: Vec<Span> = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start)).collect();
         let scopes = clauses.into_iter().chain([sentence]);
-        let Some((mark, cue, scope)) = scopes.filter_map(|scope| wish(reading, scope)).next() else { continue };
+        let asked = scopes.filter_map(|scope| wish(reading, scope)).next();
+        let Some((mark, cue, scope)) = asked.or_else(|| them(reading, sentence)) else { continue };
         found.add(cue.start.min(mark.at.start), Intent::ExplainExercise { exercise: Some(mark.what) });
         reading.take(scope);
     }
@@ -33,9 +34,23 @@ fn asks_technique(reading: &Reading, scope: Span) -> bool {
     asks && (scope.start..scope.end).any(|at| among(TECHNIQUE, reading.text(at)))
 }
 
+/// "swap pull ups for pulldowns and tell me how to do them": the exercise that was named last.
+fn them(reading: &Reading, sentence: Span) -> Option<(Mark<ExerciseId>, Span, Span)> {
+    let clauses = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start) && reading.is_free(*clause));
+    clauses.into_iter().find_map(|clause| {
+        let mark = reading.exercises.iter().rfind(|mark| mark.at.end <= clause.start && sentence.holds(mark.at.start))?.clone();
+        let cue = reading.cues(Cue::Explain, clause).next()?;
+        let how = (clause.start..clause.end).any(|at| reading.text(at) == "how");
+        let last = (clause.start..clause.end).rfind(|&at| reading.words[at].is_word())?;
+        let pronoun = (last.saturating_sub(1)..=last).any(|at| matches!(reading.text(at), "them" | "it" | "those" | "that"));
+        (how && pronoun).then_some((mark, cue, clause))
+    })
+}
+
 fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)> {
     let mark = reading.free_exercises(scope).last()?.clone();
-    let technique = asks_technique(reading, scope).then(|| Span::new(scope.start, scope.start + 1));
+    let technique =
+        (asks_technique(reading, scope) || only_how(reading, scope, mark.at)).then(|| Span::new(scope.start, scope.start + 1));
     let cue = reading.cues(Cue::Explain, scope).find(|at| reading.is_free(*at)).or(technique)?;
     if reading.has_any(&[Cue::SomethingElse, Cue::Instead, Cue::InsteadOf, Cue::GoalOnly, Cue::Progress], scope) {
         return None;
@@ -49,6 +64,12 @@ fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)
         > 1;
     let figures = things || reading.free_measures(scope).any(|mark| mark.what.kg().is_some());
     (!when && !advice && !figures).then_some((mark, cue, scope))
+}
+
+/// "goblet squat how", "face pull - how?".
+fn only_how(reading: &Reading, scope: Span, name: Span) -> bool {
+    let words: Vec<usize> = (scope.start..scope.end).filter(|&at| reading.words[at].is_word()).collect();
+    words.last().is_some_and(|&last| reading.text(last) == "how") && words.len() <= name.len() + 3
 }
 
 fn opens(reading: &Reading, scope: Span, cue: Span) -> bool {

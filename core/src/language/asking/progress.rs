@@ -26,7 +26,7 @@ fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
     const OPENERS: &[&str] = &[
         "how", "what", "show", "am", "have", "is", "has", "graph", "chart", "plot", "give", "can", "see", "let", "did", "are",
         "any", "display", "view", "view", "tell", "check", "pull", "could", "do", "where", "my", "weekly", "monthly", "compare",
-        "which",
+        "which", "total", "overall",
     ];
     let clause = reading.clause_at(cue.start);
     let opens = |at: usize| OPENERS.contains(&reading.text(at)) || at == cue.start;

@@ -12,7 +12,7 @@ use crate::language::{Asked, Intent, PlanKind, When};
 /// Reads a wish to see a plan.
 pub(in crate::language) fn show_plan(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
-        let Some((what, when, at)) = wish(reading, sentence) else { continue };
+        let Some((what, when, at)) = wish(reading, sentence).or_else(|| joined(reading, sentence)) else { continue };
         found.add(at.start, Intent::ShowPlan { what, when });
         let days: Vec<Span> = reading.free_days(sentence).map(|mark| mark.at).collect();
         days.into_iter().chain([at]).for_each(|at| reading.take(at));
@@ -59,6 +59,16 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         }
         _ => None,
     }
+}
+
+/// "show my progress and my plan for the week": the verb stands before the first of both.
+fn joined(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
+    if !matches!(reading.text(sentence.start), "show" | "give" | "can" | "please" | "let") {
+        return None;
+    }
+    let clauses =
+        reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start) && reading.text(clause.start) == "and");
+    clauses.into_iter().filter(|clause| reading.is_free(*clause)).find_map(|clause| wish(reading, clause))
 }
 
 /// "what is a good post workout snack": knowledge, and no plan.
@@ -111,7 +121,7 @@ fn opens(reading: &Reading, sentence: Span, show: Span) -> bool {
     const LEADS: &[&str] = &[
         "and", "so", "ok", "okay", "hey", "hi", "then", "but", "also", "please", "coach", "can", "could", "you", "i", "just",
         "now", "right", "to", "let", "me", "want", "would", "like", "need", "yo", "hello", "wait", ",", "quick", "question",
-        "erm", "um", "well", "oh", "plan",
+        "erm", "um", "well", "oh", "plan", "exactly",
     ];
     let clause = reading.clause_at(show.start);
     let lead = |from: usize| (from..show.start).all(|at| LEADS.contains(&reading.text(at)));

@@ -2,6 +2,7 @@
 
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
+use crate::language::measures::Measure;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -42,10 +43,10 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
     let exercise = reading.exercises.iter().any(|mark| mark.at.start == at.end)
         || reading.free_exercises(clause).next().is_some()
         || matches!(cue, Cue::TooHard | Cue::TooEasy) && reading.free_exercises(reading.sentence_at(at.start)).next().is_some();
-    let goal = reading
-        .marks
-        .iter()
-        .any(|mark| matches!(mark.what, Meaning::Goal(_)) && reading.sentence_at(at.start).holds(mark.at.start));
+    let goal = reading.marks.iter().any(|mark| {
+        let felt = matches!(reading.before(mark.at.start, 1), "am" | "feel" | "felt" | "getting" | "got");
+        !felt && matches!(mark.what, Meaning::Goal(_)) && reading.sentence_at(at.start).holds(mark.at.start)
+    });
     let wish_of_life = goal && !reading.has(Cue::RealPlan, clause)
         || reading.has_any(&[Cue::GoalOnly, Cue::Cooking], reading.sentence_at(at.start));
     let question =
@@ -67,5 +68,30 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
             && reading.sentence_at(at.start).holds(mark.at.start)
     }) || matches!(reading.text(at.end), "numbers" | "calories" | "salt" | "spice")
         || (at.end..clause.end.min(at.end + 3)).any(|at| matches!(reading.text(at), "numbers" | "calories" | "salt" | "spice"));
+    let schedule = reading
+        .free_measures(clause)
+        .any(|mark| matches!(mark.what, Measure::Days(_)) && (at.end..at.end + 3).contains(&mark.at.start));
+    let other = other || schedule || spares_a_part(reading, at) || cue == Cue::TooHard && wears_a_part(reading, at);
     reading.is_free(at) && !denied && !exercise && !other && !wish_of_life && !question && of_plan && !own_doing
+}
+
+fn names_part(reading: &Reading, within: Span) -> bool {
+    reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Area(_)) && within.holds(mark.at.start))
+}
+
+/// "I have a bad shoulder, go easy on it": careful with a part of the body, not with the plan.
+fn spares_a_part(reading: &Reading, at: Span) -> bool {
+    let last = reading.text(at.end - 1);
+    let on = if matches!(last, "on" | "with") { at.end - 1 } else { at.end };
+    matches!(reading.text(on), "on" | "with")
+        && matches!(reading.text(on + 1), "it" | "them" | "that" | "my" | "the" | "this" | "those")
+        && names_part(reading, reading.sentence_at(at.start))
+}
+
+/// "my ankles have been weak for years, too much basketball": why a part of the body is worn.
+fn wears_a_part(reading: &Reading, at: Span) -> bool {
+    let clause = reading.clause_at(at.start);
+    let plan = reading.cues(Cue::PlanWord, clause).next().is_some();
+    let past = at.end < clause.end && reading.words[at.end].is_word() && reading.text(at.end - 1) == "much";
+    past && !plan && names_part(reading, reading.sentence_at(at.start))
 }

@@ -93,7 +93,10 @@ fn wish(reading: &Reading, days: &[(When, Span)]) -> Option<Span> {
     let clause_of_day = |cue: &Span| days.iter().any(|(_, at)| reading.clause_at(at.start) == reading.clause_at(cue.start));
     let sentence_of_day = |cue: &Span| days.iter().any(|(_, at)| reading.sentence_at(at.start) == reading.sentence_at(cue.start));
     let whole = reading.whole();
-    let exercise = |at: Span| reading.free_exercises(reading.clause_at(at.start)).next().is_some();
+    let exercise = |at: Span| {
+        let clause = reading.clause_at(at.start);
+        reading.free_exercises(clause).next().is_some() || reading.has(Cue::Pain, clause)
+    };
     let moves = reading
         .cues(Cue::Move, whole)
         .find(|at| reading.is_free(*at) && clause_of_day(at) && !exercise(*at) && !shows(reading, *at) && !hurries(reading, *at));
@@ -143,7 +146,9 @@ fn goes(reading: &Reading, at: Span, scope: Span) -> bool {
         return false;
     }
     let instead_of = reading.cues(Cue::InsteadOf, scope).any(|cue| cue.end == at.start || cue.end + 1 == at.start);
-    let from = before(1) == "from" || matches!((before(2), before(1)), ("rather" | "better", "than"));
+    let from = before(1) == "from"
+        || matches!((before(2), before(1)), ("rather" | "better", "than"))
+        || before(1) == "than" && (scope.start..at.start).any(|at| matches!(reading.text(at), "better" | "easier" | "suits"));
     let possessive = reading.text(at.end - 1).ends_with("days")
         || reading.text(at.end - 1).ends_with("tomorrows")
         || matches!(reading.text(at.end), "session" | "workout" | "one" | "training");
@@ -196,6 +201,13 @@ fn taken_back(reading: &Reading, at: Span) -> bool {
 
 /// "swap wednesday and thursday": the other day that was named.
 fn leftover(reading: &Reading, days: &[(When, Span)], to: (When, Span)) -> Option<(When, Span)> {
+    if let [first, second] = days
+        && *second == to
+        && reading.has(Cue::Instead, reading.clause_at(to.1.start))
+        && reading.clause_at(first.1.start) != reading.clause_at(to.1.start)
+    {
+        return Some(*first);
+    }
     let pair = reading.text(to.1.start.saturating_sub(1)) == "and" || reading.text(to.1.start.saturating_sub(1)) == "with";
     days.iter().find(|day| **day != to && pair && day.1.end + 1 == to.1.start).copied()
 }

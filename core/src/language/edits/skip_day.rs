@@ -17,7 +17,7 @@ pub(in crate::language) fn skip_day(reading: &mut Reading, found: &mut Found, to
     if reading.asked.is_some() || is_something_else(reading, sentence) {
         return;
     }
-    let intent = if skips(reading, at) || rests(reading, sentence, at) {
+    let intent = if skips(reading, at) || rests(reading, sentence, at) || refuses(reading, sentence, when) {
         Intent::LogSession(DoneSlots { done: SessionDone::None, feel: None, when: Some(to_come(when, today)) })
     } else if cannot(reading, sentence) {
         Intent::MoveSession { from: Some(when), to: None }
@@ -96,4 +96,18 @@ fn cannot(reading: &Reading, sentence: Span) -> bool {
     let word = |at: usize| reading.text(at);
     (sentence.start..sentence.end)
         .any(|at| matches!((word(at), word(at + 1), word(at + 2), word(at + 3)), ("not", "be", "able", "to")))
+}
+
+/// "not training today, my kid is ill", "I'm not going to train tonight".
+fn refuses(reading: &Reading, sentence: Span, when: When) -> bool {
+    let trains = |at: usize| {
+        matches!(reading.words[at].stem.as_str(), "train" | "exercis" | "workout" | "lift" | "gym")
+            || reading.text(at).starts_with("work") && reading.text(at + 1) == "out"
+    };
+    let not = (sentence.start..sentence.end).find(|&at| reading.text(at) == "not");
+    let meant = not.is_some_and(|not| {
+        let able = matches!(reading.before(not, 1), "can" | "could" | "did" | "have" | "do" | "does" | "was");
+        !able && (not + 1..(not + 5).min(sentence.end)).any(trains)
+    });
+    meant && when == When::Today && !reading.has_any(&[Cue::Move, Cue::Instead], reading.whole())
 }

@@ -62,7 +62,7 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
         let before = Span::new(0, scope.start);
         roles.from = reading.free_exercises(before).last().map(|mark| mark.what.clone());
     }
-    let reason = reason(reading, scope, &named);
+    let reason = reason(reading, scope, &named).or_else(|| said_before(reading, scope));
     let first = named.first().map_or(scope.start, |mark| mark.at.start.min(trigger.start));
     let mut spans = vec![reading.clause_at(trigger.start)];
     let explained = |clause: Span| {
@@ -110,13 +110,23 @@ fn read_across(reading: &Reading, sentence: Span) -> Option<Swap> {
 fn trigger(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option<Span> {
     let near = |cue: Span| named.iter().any(|mark| reading.clause_at(mark.at.start) == reading.clause_at(cue.start));
     let before = |cue: Span| named.iter().any(|mark| (cue.end..cue.end + 3).contains(&mark.at.start));
-    let explains =
-        |cue: &Span| before(*cue) && matches!(reading.text(cue.start), "what") && reading.text(cue.start + 1) == "else";
+    let explains = |cue: &Span| {
+        before(*cue)
+            && matches!(reading.text(cue.start), "what")
+            && reading.text(cue.start + 1) == "else"
+            && reading.text(cue.end) != "for"
+    };
     let plain = [Cue::InsteadOf, Cue::SomethingElse, Cue::Instead]
         .into_iter()
         .find_map(|cue| reading.cues(cue, scope).find(|at| !explains(at)));
     let swap = || reading.cues(Cue::Swap, scope).find(|cue| near(*cue) || named.iter().all(|mark| mark.at.end <= cue.start));
     let drop = || reading.cues(Cue::DropIt, scope).find(|cue| before(*cue));
+    let skip = || {
+        let given = named.get(1).is_some_and(|mark| {
+            (1..=3).any(|back| matches!(reading.before(mark.at.start, back), "give" | "do" | "have" | "put" | "try"))
+        });
+        reading.cues(Cue::Avoid, scope).find(|cue| given && reading.text(cue.start) == "skip" && before(*cue))
+    };
     let prefer = || reading.cues(Cue::Prefer, scope).find(|_| named.len() > 1);
     let complaint = || {
         let kinds = [Cue::TooHard, Cue::TooEasy, Cue::Bored, Cue::Taken];
@@ -128,7 +138,7 @@ fn trigger(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option
         let cue = reading.said(Cue::Dislike, scope).filter(|cue| near(*cue))?;
         reading.free_days(reading.clause_at(cue.start)).any(|mark| mark.what.when() == Some(When::Today)).then_some(cue)
     };
-    plain.or_else(not_today).or_else(swap).or_else(drop).or_else(prefer).or_else(complaint)
+    plain.or_else(not_today).or_else(swap).or_else(drop).or_else(skip).or_else(prefer).or_else(complaint)
 }
 
 /// A complaint without a wish counts when it is of the exercise itself: "pull ups are too hard".
@@ -150,6 +160,14 @@ fn complains(reading: &Reading, kind: Cue, cue: Span, named: &[Mark<ExerciseId>]
 /// Why it should go.
 fn reason(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option<(SwapReason, Span)> {
     let said = |kind: Cue| reading.cues(kind, scope).find(|at| !reading.denied(at.start));
+    let clauses: Vec<Span> = named.iter().map(|mark| reading.clause_at(mark.at.start)).collect();
+    // "too easy, make it harder, and swap crunches": the complaint is of the plan.
+    let of_exercise = |at: Span| {
+        let here = reading.clause_at(at.start);
+        let next = reading.clause_at(here.end.min(reading.len().saturating_sub(1)));
+        let of_plan = next != here && reading.has_any(&[Cue::Harder, Cue::Easier], next);
+        clauses.contains(&here) || clauses.contains(&next) || !of_plan
+    };
     let hurts = said(Cue::Pain).filter(|at| pain_is_meant(reading, *at, scope));
     let lacks = || {
         let things = reading.meanings(scope, |meaning| matches!(meaning, Meaning::Equipment(_)).then_some(()));
@@ -159,10 +177,18 @@ fn reason(reading: &Reading, scope: Span, named: &[Mark<ExerciseId>]) -> Option<
     hurts
         .map(|at| (SwapReason::Pain, at))
         .or_else(|| taken().map(|at| (SwapReason::Equipment, at)))
-        .or_else(|| said(Cue::TooEasy).map(|at| (SwapReason::TooEasy, at)))
-        .or_else(|| said(Cue::TooHard).map(|at| (SwapReason::TooHard, at)))
+        .or_else(|| said(Cue::TooEasy).filter(|at| of_exercise(*at)).map(|at| (SwapReason::TooEasy, at)))
+        .or_else(|| said(Cue::TooHard).filter(|at| of_exercise(*at)).map(|at| (SwapReason::TooHard, at)))
         .or_else(|| said(Cue::Dislike).map(|at| (SwapReason::Dislike, at)))
         .or_else(|| said(Cue::Bored).map(|at| (SwapReason::Variety, at)))
+}
+
+/// "The smith machine is taken. What else for squats?": the reason has a sentence of its own.
+fn said_before(reading: &Reading, scope: Span) -> Option<(SwapReason, Span)> {
+    let before = reading.sentence_at(scope.start.checked_sub(1)?);
+    let own = reading.free_exercises(before).next().is_none() && reading.is_free(before) && before.start < scope.start;
+    let cue = reading.said(Cue::Taken, before).filter(|_| own)?;
+    Some((SwapReason::Equipment, cue))
 }
 
 /// "hurt", "pain" and the like always; weaker words only of a part of the body.

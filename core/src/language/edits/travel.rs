@@ -28,7 +28,20 @@ pub(in crate::language) fn travel(reading: &mut Reading, found: &mut Found) {
     let slots =
         TravelSlots { when, from, to, equipment: things.iter().map(|mark| mark.what).collect(), without: BTreeSet::new() };
     found.add(cue.start, Intent::Travel(slots));
-    reading.take(whole);
+    take_all_but_complaints(reading);
+}
+
+/// The whole utterance tells of the days away, but for a clause that finds the plan too hard or too easy.
+pub(super) fn take_all_but_complaints(reading: &mut Reading) {
+    let complaints = [Cue::TooHard, Cue::TooEasy, Cue::Easier, Cue::Harder];
+    let own: Vec<Span> = reading
+        .clauses()
+        .into_iter()
+        .filter(|clause| {
+            !(reading.has_any(&complaints, *clause) && reading.has_any(&[Cue::RealPlan, Cue::TrainingWord], *clause))
+        })
+        .collect();
+    own.into_iter().for_each(|clause| reading.take(clause));
 }
 
 /// "travelling", "hotel", "on holiday": no other reading.
@@ -44,7 +57,8 @@ fn is_something_else(reading: &Reading, dated: bool) -> bool {
     let whole = reading.whole();
     let food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Meal(_)));
     let moves = !dated && reading.has(Cue::Move, whole);
-    let others = reading.has_any(&[Cue::PerWeek, Cue::GoalOnly, Cue::Skipped, Cue::Remind, Cue::Move], whole);
+    let others = reading.has_any(&[Cue::PerWeek, Cue::GoalOnly, Cue::Skipped, Cue::Move], whole)
+        || reading.free_cue(Cue::Remind, whole).is_some();
     food || moves || lasts(reading) || others
 }
 

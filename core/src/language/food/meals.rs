@@ -118,7 +118,8 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let style = style(reading, scope);
     let diets = wanted_diets(reading, scope, &roles.without);
     let changed = style.is_some() || !diets.is_empty() || !roles.without.is_empty();
-    let all = (scope.start..scope.end).any(|at| reading.text(at) == "everything");
+    let trains = style == Some(MealStyle::Lighter) && reading.has_any(&[Cue::Easier, Cue::TooHard], scope);
+    let all = !trains && (scope.start..scope.end).any(|at| reading.text(at) == "everything");
     let asks_something = says_something(reading, scope, style);
     let tonight = style.is_some()
         && of_the_evening(reading, scope).is_some()

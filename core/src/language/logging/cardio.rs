@@ -70,8 +70,15 @@ fn reports(reading: &Reading, at: Span) -> bool {
     let told = texts.iter().any(|word| among(REPORTS, word));
     let wish = words.iter().any(|word| among(WISHES, word) && !(told && matches!(*word, "like" | "is")));
     let avoids = reading.cues(Cue::Avoid, at).any(|cue| !reading.exercises.iter().any(|mark| mark.at.touches(cue)));
-    !wish && !avoids && !reading.has_any(&[Cue::PerWeek, Cue::PerDay, Cue::GoalOnly], at) && !reading.has(Cue::Have, at)
+    !wish && !avoids && !reading.has_any(&[Cue::PerWeek, Cue::PerDay, Cue::GoalOnly], at) && !owns(reading, at)
         || (told && !wish && !reading.has(Cue::PerDay, at))
+}
+
+/// "I have a treadmill": told of as a thing; "with my son" is not.
+fn owns(reading: &Reading, at: Span) -> bool {
+    reading
+        .cues(Cue::Have, at)
+        .any(|cue| !matches!(reading.text(cue.start), "with" | "now" | "also" | "plus" | "just" | "in" | "at"))
 }
 
 fn figures(reading: &Reading, region: &Region, name: Span, earlier: bool) -> CardioSlots {

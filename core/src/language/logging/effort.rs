@@ -52,7 +52,7 @@ fn not_unit(input: &mut Input<'_>) -> Parsed<()> {
     let alone = next.is_none_or(|token| {
         !(token.glued && (token.is_word() || token.is_sign('/')))
             && token.number().is_none()
-            && !matches!(token.text.as_str(), "kg" | "reps" | "sets" | "x" | "not")
+            && !matches!(token.text.as_str(), "kg" | "reps" | "sets" | "x" | "not" | "at" | "with")
     });
     if alone { Ok(()) } else { Err(winnow::error::EmptyError) }
 }

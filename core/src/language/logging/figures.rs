@@ -153,7 +153,8 @@ fn sets(input: &mut Input<'_>) -> Parsed<Piece> {
 /// "3 sets of 8, 8, 7": the figure opens a list.
 fn list_goes_on(input: &Input<'_>) -> bool {
     let mut ahead = input.clone();
-    (sign(",/"), whole_up_to(MOST_LISTED), opt(sign(",/")))
+    let more = alt((sign(",/"), (word(&["and"]), whole_up_to(MOST_LISTED)).void()));
+    (sign(",/"), whole_up_to(MOST_LISTED), opt(more))
         .parse_next(&mut ahead)
         .is_ok_and(|(.., more)| more.is_some() || ahead.is_empty())
 }

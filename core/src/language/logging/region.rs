@@ -26,6 +26,10 @@ pub(in crate::language) fn regions(reading: &Reading) -> Vec<Region> {
             .filter(|&place| clause.holds(reading.exercises[place].at.start) && reading.is_free(reading.exercises[place].at))
             .collect();
         if named.is_empty() {
+            if leads_to_figures(reading, clause) && regions.last().is_some_and(|last| last.at.end == clause.start) {
+                regions.last_mut().into_iter().for_each(|last| last.at.end = clause.end);
+                continue;
+            }
             if is_figures(reading, clause) {
                 match regions.last_mut() {
                     Some(last) if last.at.end == clause.start && waiting.is_none() => last.at.end = clause.end,
@@ -61,4 +65,11 @@ pub(in crate::language) fn is_figures(reading: &Reading, clause: Span) -> bool {
         }
     });
     number && only && reading.is_free(clause)
+}
+
+/// "20 minutes of walking, easy, effort 3/10": a word of how it was between the exercise and its figures.
+fn leads_to_figures(reading: &Reading, clause: Span) -> bool {
+    let short = clause.len() <= 3
+        && (clause.start..clause.end).all(|at| !reading.words[at].is_word() || among(FIGURE_WORDS, reading.text(at)));
+    short && !is_figures(reading, clause) && clause.end < reading.len() && is_figures(reading, reading.clause_at(clause.end))
 }

@@ -14,7 +14,7 @@ pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found)
         if days_done(reading, found, sentence) {
             continue;
         }
-        let Some((done, cue)) = outcome(reading, sentence) else { continue };
+        let Some((done, cue)) = outcome(reading, sentence).filter(|(_, cue)| !gives_way(reading, *cue)) else { continue };
         let feel = feel(reading, cue, sentence);
         let when = day(reading, cue, sentence);
         found.add(
@@ -26,8 +26,18 @@ pub(in crate::language) fn log_session(reading: &mut Reading, found: &mut Found)
         for at in feel.map(|(_, at)| at).into_iter().chain(when.map(|(_, at)| at)) {
             reading.take(at);
         }
+        if feel.is_some() {
+            take_complaints(reading, sentence);
+        }
         return;
     }
+}
+
+/// "brutal, really hard": more words of how it felt are no wish to change the plan.
+fn take_complaints(reading: &mut Reading, sentence: Span) {
+    let told = |at: &Span| !reading.has(Cue::RealPlan, reading.clause_at(at.start));
+    let all: Vec<Span> = [Cue::TooHard, Cue::TooEasy].iter().flat_map(|cue| reading.cues(*cue, sentence)).filter(told).collect();
+    all.into_iter().for_each(|at| reading.take(at));
 }
 
 /// "I did monday and tuesday": a session on each. Whether it was that.
@@ -111,10 +121,34 @@ fn is_report(reading: &Reading, cue: Span) -> bool {
         matches!(before, "be" | "to" | "get" | "getting" | "never" | "will" | "being" | "when" | "once" | "until" | "with");
     let years = reading.text(cue.start) == "done" && matches!(before, "have" | "has") && !reading.text(cue.end).is_empty();
     let then_sets = reading.text(cue.start) == "did" && reading.free_exercises(clause).next().is_some();
+    let warmed_up = (clause.start..cue.start)
+        .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("warm", "up") | ("warmup", _) | ("check", "in")));
+    let challenge = (clause.start..clause.end).any(|at| reading.text(at) == "challenge");
+    let of_what_was_told = clause.len() <= cue.len() + 1 && cue.len() == 1 && follows_a_log(reading, clause);
+    let blocked = blocked || warmed_up || challenge || of_what_was_told;
     let alone = reading.text(cue.start) != "complete"
         || cue.len() > 1
         || reading.words.iter().filter(|token| token.is_word()).count() == 1;
     alone && !blocked && !years && !then_sets && !reading.has(Cue::Remind, clause)
+}
+
+/// "no training on tuesday, do it on wednesday": the session moves, none is missed.
+fn gives_way(reading: &Reading, cue: Span) -> bool {
+    let clause = reading.clause_at(cue.start);
+    let day = |within: Span| reading.free_days(within).next().is_some();
+    reading.text(cue.start) == "no"
+        && day(Span::new(clause.start, clause.end))
+        && reading.cues(Cue::Move, Span::new(clause.end, reading.len())).any(|cue| day(reading.clause_at(cue.start)))
+}
+
+/// "half an hour on the bike, finished": the clause before was logged, and this is its end.
+fn follows_a_log(reading: &Reading, clause: Span) -> bool {
+    let comma = clause.start.checked_sub(1).filter(|&at| reading.words[at].is_sign(','));
+    let before = comma.and_then(|at| at.checked_sub(1)).map(|at| reading.clause_at(at));
+    before.is_some_and(|before| {
+        before.start < clause.start
+            && reading.exercises.iter().any(|mark| before.holds(mark.at.start) && !reading.is_free(mark.at))
+    })
 }
 
 fn begins_wish(reading: &Reading, cue: Span) -> bool {

@@ -25,7 +25,7 @@ const MOST_SECONDS: f64 = 3600.0;
 pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, world: &Knowledge) {
     for region in regions(reading) {
         let Some(place) = region.exercise else { continue };
-        if !reports(reading, region.at) {
+        if !reports(reading, region.at) || is_banned(reading, reading.exercises[place].at) {
             continue;
         }
         let mark = reading.exercises[place].clone();
@@ -36,7 +36,8 @@ pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, wo
             matches!(piece, Piece::Seconds(_) | Piece::Short(_) | Piece::Cross(_) | Piece::Reps(_) | Piece::Sets(_))
         });
         let counted = timed || !is_cardio(&mark.what, world);
-        if entries.is_empty() || !counted {
+        let endless = is_cardio(&mark.what, world) && entries.iter().all(|slots| slots.seconds.is_some() && slots.reps.is_none());
+        if entries.is_empty() || !counted || endless {
             continue;
         }
         let id = without_a_bar(reading, &mark, &entries);
@@ -46,6 +47,14 @@ pub(in crate::language) fn log_sets(reading: &mut Reading, found: &mut Found, wo
         reading.take(region.at);
     }
     log_nameless(reading, found);
+}
+
+/// "60 minutes, no burpees": a name right behind a denial was not done.
+fn is_banned(reading: &Reading, name: Span) -> bool {
+    reading.cues(Cue::Avoid, reading.whole()).any(|cue| {
+        let plain = matches!(reading.text(cue.start), "no" | "never" | "avoid" | "exclude" | "without" | "hate");
+        plain && cue.end == name.start
+    })
 }
 
 /// Sets of the exercise that was talked of last: "3x8 at 60kg", "the last set was 62.5".

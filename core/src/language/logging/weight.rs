@@ -2,9 +2,10 @@
 
 use crate::athlete::{KG_PER_LB, Units, WeightKg};
 use crate::language::cue::Cue;
+use crate::language::dates::DayName;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
-use crate::language::phrases::Span;
+use crate::language::phrases::{Mark, Span};
 use crate::language::reading::{Reading, is_correction};
 use crate::language::understand::Found;
 use crate::language::{Intent, When};
@@ -24,7 +25,9 @@ pub(in crate::language) fn log_weight(reading: &mut Reading, found: &mut Found) 
         if let Some(cue) = reading.free_cue(Cue::Weighed, sentence) {
             reading.take(cue);
         }
-        let today = reading.days.iter().find(|mark| mark.at.start >= at.end && mark.at.start <= at.end + 1).map(|mark| mark.at);
+        let clause = reading.clause_at(at.start);
+        let now = |mark: &&Mark<DayName>| mark.at.start >= at.end && mark.at.start <= at.end + 1 && clause.holds(mark.at.start);
+        let today = reading.days.iter().find(now).map(|mark| mark.at);
         today.into_iter().for_each(|at| reading.take(at));
         return;
     }
@@ -79,7 +82,8 @@ fn is_news(reading: &Reading, sentence: Span, clause: Span, (kg, at): (f64, Span
     let unit = reading.measures.iter().any(|mark| mark.at == at);
     let broken = reading.words[at.start].number().is_some_and(|value| value.fract() != 0.0);
     let now = says_now(reading, if unit { sentence } else { clause });
-    let alone = telling.len() <= 3 && clause.len() <= FEW_WORDS + 2 && (unit && (broken || now) || broken && now);
+    let described = reading.before(at.start, 1) == "weigh" && !now;
+    let alone = !described && telling.len() <= 3 && clause.len() <= FEW_WORDS + 2 && (unit && (broken || now) || broken && now);
     let meant = named || moved || woke || alone;
     meant && (unit || kg >= LIGHTEST) && !wishes(reading, clause) && !introduces(reading, at, moved)
 }

@@ -53,11 +53,14 @@ fn counts(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let past = (clause.start..at.start).any(|at| matches!(reading.text(at), "used" | "did" | "was" | "without" | "never"))
         || matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("done" | "finished", "with"))
-        || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && mark.at.touches(at));
+        || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && mark.at.touches(at))
+        || reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Activity(_)) && mark.at.swallows(at));
     // "I feel strong today" tells how it is, not what is wanted.
     let felt = matches!(reading.before(at.start, 1), "are" | "feel" | "feeling" | "felt" | "am")
         && matches!(reading.words[at.start].stem.as_str(), "strong" | "stronger" | "better" | "good" | "great");
-    let dropped = (1..=2).any(|back| matches!(reading.before(at.start, back), "forget" | "than" | "ignore"));
+    let dropped = (1..=2).any(|back| matches!(reading.before(at.start, back), "forget" | "than" | "ignore"))
+        || reading.before(at.start, 1) == "from" && (at.end..clause.end).any(|at| reading.text(at) == "to")
+        || matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("instead", "of"));
     !reading.denied(at.start) && !past && !felt && !dropped
 }
 
@@ -98,12 +101,33 @@ pub(in crate::language) fn experience(reading: &Reading) -> Option<Mark<Experien
         .into_iter()
         .filter(|mark| fits(&mark))
         .filter(|mark| is_own_level(reading, mark.at))
-        .max_by_key(|mark| mark.at.len());
+        .filter(|mark| !dates_a_trouble(reading, mark.at))
+        .max_by_key(|mark| (calls_itself(reading, mark.at), mark.at.len()));
     let by_years = years_of_training(reading);
     match (named, by_years) {
+        (Some(named), Some(years)) if tells_of_years(reading, named.at, years.at) => Some(years),
         (Some(named), _) => Some(named),
         (None, by_years) => by_years,
     }
+}
+
+/// "two years under the bar", "on and off for 8 years": the words belong to the years, and the years decide.
+fn tells_of_years(reading: &Reading, named: Span, years: Span) -> bool {
+    let beside = named.start >= years.start && named.start <= years.end;
+    !calls_itself(reading, named) && (beside || reading.text(named.start) == "on") && named != years
+}
+
+/// "so advanced", "call me intermediate": the level by its own name counts before what tells of it.
+fn calls_itself(reading: &Reading, at: Span) -> bool {
+    at.len() == 1 && matches!(reading.text(at.start), "beginner" | "intermediate" | "advanced")
+}
+
+/// "asthmatic since I was a kid": so long somebody has been ill, not trained.
+fn dates_a_trouble(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let trouble = |what: Meaning| matches!(what, Meaning::Condition(_) | Meaning::Area(_));
+    reading.text(at.start) == "since"
+        && reading.marks.iter().any(|mark| trouble(mark.what) && sentence.holds(mark.at.start) && mark.at.end <= at.start)
 }
 
 /// "a beginner plan for my mum" and "new" of something else are no level of one's own.

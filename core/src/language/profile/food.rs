@@ -359,8 +359,9 @@ fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
                     .marks
                     .iter()
                     .any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Food | Meaning::Meal(_) | Meaning::Allergen(_))));
+        let trains = reading.has(Cue::TrainingWord, clause) && !reading.has(Cue::MealWord, clause);
         let kitchen = eats
-            || reading.has(Cue::Cooking, clause)
+            || reading.has(Cue::Cooking, clause) && !trains
             || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence);
         Some((mark.what.minutes()?, mark.at)).filter(|_| kitchen)
     });

@@ -43,7 +43,8 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if owned.len() > 1 {
         owned.remove(&Equipment::None);
     }
-    if owned.iter().any(|thing| !HOUSEHOLD.contains(thing)) {
+    let told = reading.has(Cue::OnlyHave, reading.whole());
+    if !told && owned.iter().any(|thing| !HOUSEHOLD.contains(thing)) {
         owned.retain(|thing| !HOUSEHOLD.contains(thing));
     }
     let left = reading.has(Cue::Lost, reading.whole());
@@ -73,7 +74,9 @@ fn gym_or_not(
         .any(|at| matches!(reading.text(at), "has" | "have" | "with" | "only" | "just" | "got" | "is"));
     let partial = partial || has && !owned.is_empty();
     let denied_thing = elsewhere && missing.iter().any(|thing| *thing != Equipment::FullGym);
-    if denied_thing {
+    let shut = (gym.at.end..gym.at.end + 3)
+        .any(|at| reading.text(at) == "was" && matches!(reading.text(at + 1), "closed" | "shut" | "full" | "packed" | "rammed"));
+    if denied_thing || shut {
         return reading.take(gym.at);
     }
     let out = is_out(reading, gym.at) || reading.has(Cue::Lost, reading.clause_at(gym.at.start));
@@ -128,6 +131,13 @@ fn bought_between(reading: &Reading, from: usize, to: usize) -> bool {
 fn is_meant(reading: &Reading, mark: &Mark<Equipment>, named: &[Mark<Equipment>]) -> bool {
     let clause = reading.clause_at(mark.at.start);
     let sentence = reading.sentence_at(mark.at.start);
+    let in_use = reading.cues(Cue::Taken, clause).any(|cue| {
+        let busy = matches!(reading.text(cue.start), "occupied" | "taken" | "busy" | "hogging" | "being" | "used" | "packed");
+        busy && cue.start >= mark.at.end
+    });
+    if in_use {
+        return false;
+    }
     let several = named.iter().filter(|other| sentence.holds(other.at.start)).count() > 1;
     let have =
         reading.has_any(&[Cue::Have, Cue::Lost, Cue::OnlyHave], clause) || reading.has_any(&[Cue::Have, Cue::Lost], sentence);

@@ -92,8 +92,18 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
             .words
             .get(at.start.wrapping_sub(1))
             .is_some_and(|token| token.is_word() && !among(NO_NAMES, token.text.as_str()));
+    let named = named || (14.0..=90.0).contains(&mark.what) && follows_a_name(reading, at);
     let for_me = before(1) == "," && before(2) == "me" && adult;
     named || for_me || ((said_before || said_after || i_am) && mark.what >= 5.0) || i_am_loosely || sexed || listed
+}
+
+/// "I'm Sarah, 33, ...": between commas, right behind a name.
+fn follows_a_name(reading: &Reading, at: Span) -> bool {
+    let before = |back: usize| reading.before(at.start, back);
+    let name = at.start.checked_sub(2).and_then(|at| reading.words.get(at));
+    let called = matches!((before(4), before(3)), ("i", "am") | ("name", "is") | ("is", "called"));
+    let ends = !reading.words.get(at.end).is_some_and(|next| next.is_word() && goes_on(reading, at.end));
+    before(1) == "," && called && ends && name.is_some_and(|token| token.is_word() && !among(NO_NAMES, token.text.as_str()))
 }
 
 /// Words after "I am" that are nobody's name.
@@ -175,7 +185,9 @@ pub(super) fn sex(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named = reading.meanings(reading.whole(), |meaning| if let Meaning::Sex(sex) = meaning { Some(sex) } else { None });
     let fits = |mark: &&Mark<Sex>| !reading.denied(mark.at.start) && says_own_sex(reading, mark, patch);
     let unspecified = named.iter().find(|mark| mark.what == Sex::Unspecified && says_own_sex(reading, mark, patch));
-    if let Some(mark) = unspecified.or_else(|| named.iter().find(fits)).cloned() {
+    let corrects = (0..reading.len()).any(|at| matches!(reading.text(at), "put" | "wrong" | "mistake" | "actually" | "meant"));
+    let own = || if corrects { named.iter().rfind(fits) } else { named.iter().find(fits) };
+    if let Some(mark) = unspecified.or_else(own).cloned() {
         patch.sex = Some(mark.what);
         reading.take(mark.at);
     }

@@ -64,8 +64,9 @@ fn verdict(reading: &Reading, at: Span, known: bool) -> Option<bool> {
         reading.marks.iter().any(|mark| matches!(mark.what, crate::language::lexicon::Meaning::Equipment(_)) && mark.at == at);
     let again = reading
         .cues(Cue::AgainFine, clause)
-        .find(|cue| !cue.touches(at) && !reading.denied(cue.start) && is_again(reading, *cue));
+        .find(|cue| (!cue.touches(at) || cue.swallows(at)) && !reading.denied(cue.start) && is_again(reading, *cue));
     let avoid = reading.cues(Cue::Avoid, clause).find(|cue| cue.start < at.start && !touches_more(reading, *cue, at));
+    let them = banned_by_pronoun(reading, at) || banned_behind(reading, at);
     let verb = avoid.is_some_and(|cue| !matches!(reading.text(cue.start), "no" | "without") || cue.len() > 1);
     match (avoid, again) {
         (Some(_), _) if thing && !verb => None,
@@ -76,8 +77,32 @@ fn verdict(reading: &Reading, at: Span, known: bool) -> Option<bool> {
         }
         _ if !thing && reading.before(at.start, 1) == "not" && matches!(reading.before(at.start, 2), "do" | "can") => Some(true),
         (_, Some(_)) => Some(false),
+        _ if them && !thing => Some(true),
         _ => None,
     }
+}
+
+/// "leg extensions do my head in, never put them in my plan": the exercise that "them" stands for.
+fn banned_by_pronoun(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let next = reading.exercises.iter().map(|mark| mark.at.start).find(|start| *start >= at.end).unwrap_or(sentence.end);
+    let within = Span::new(at.end, next.min(sentence.end));
+    let pronoun = |at: usize| matches!(reading.text(at), "them" | "it" | "those" | "that" | "these");
+    reading.cues(Cue::Avoid, within).any(|cue| {
+        let strong = cue.len() > 1 && !matches!(reading.text(cue.end - 1), "want" | "like" | "enjoy" | "do");
+        strong && (pronoun(cue.end) || (cue.start + 1..cue.end).any(pronoun))
+    })
+}
+
+/// "leg press and hack squat should never show up": said behind the names.
+fn banned_behind(reading: &Reading, at: Span) -> bool {
+    let named = |place: usize| reading.exercises.iter().any(|mark| mark.at.holds(place));
+    let joins = |place: usize| !reading.words[place].is_word() || matches!(reading.text(place), "and" | "or") || named(place);
+    reading.cues(Cue::Avoid, reading.sentence_at(at.start)).any(|cue| {
+        matches!(reading.text(cue.start), "should" | "must" | "may" | "can")
+            && cue.start >= at.end
+            && (at.end..cue.start).all(joins)
+    })
 }
 
 /// "again" and the like; "now" and "love" alone are not enough.

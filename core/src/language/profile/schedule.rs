@@ -89,8 +89,12 @@ fn counts_sessions(reading: &Reading, end: usize) -> bool {
     const KINDS: &[&str] = &[
         "longer", "shorter", "short", "long", "hard", "full", "gym", "training", "evening", "morning", "proper", "good", "solid",
     ];
-    let end = end + usize::from(KINDS.contains(&reading.text(end)));
+    let kind = KINDS.contains(&reading.text(end));
+    let end = end + usize::from(kind);
     let word = reading.words.get(end);
+    if kind && matches!(reading.text(end), "day" | "days") && reading.text(end + 1) != "ago" {
+        return true;
+    }
     let noun = word.is_some_and(|token| NOUNS.contains(&token.stem.as_str()));
     let start = end + usize::from(noun);
     let again = start
@@ -149,7 +153,7 @@ fn is_other_time(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
     let slept = (clause.start..clause.end)
         .any(|at| matches!(reading.words[at].stem.as_str(), "sleep" | "slept" | "rest" | "commut" | "drive" | "ago" | "late"));
-    reading.has(Cue::Cooking, clause) || slept
+    reading.has(Cue::Cooking, clause) && !reading.has(Cue::TrainingWord, clause) || slept
 }
 
 /// "I hate mondays", "ate like a pig all weekend": days that nobody trains on because of these words.

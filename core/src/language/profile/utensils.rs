@@ -76,7 +76,8 @@ fn lacks(reading: &Reading, at: usize) -> bool {
     let clause = reading.clause_at(at);
     let broken = (at + 1..(at + 5).min(clause.end))
         .any(|at| matches!(reading.text(at), "broken" | "broke" | "died" | "dead" | "bust" | "busted" | "kaput" | "gone"));
-    broken || reading.denied(at)
+    let compared = (1..=3).any(|back| matches!(reading.before(at, back), "than" | "never"));
+    broken || reading.denied(at) && !compared
 }
 
 /// "I have an oven now", "the oven works again".

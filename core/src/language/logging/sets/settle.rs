@@ -1,7 +1,13 @@
 //! Where the figures belong that nothing stands beside: "squat 5 80", "bench 60 @8".
 
 use super::{Assembly, loadable, seconds_of, small};
+use crate::fitness::Mechanic;
 use crate::language::Reps;
+
+/// Sets are hardly ever rated below this.
+const LEAST_RATED: f64 = 5.0;
+/// A bare figure of at least this beside repetitions is the load.
+const HEAVY: f64 = 20.0;
 
 impl Assembly<'_> {
     /// Finishes one entry: numbers with nothing to them find their place last.
@@ -23,8 +29,15 @@ impl Assembly<'_> {
         }
     }
 
+    /// "dumbbell row 3x10 @8": what many muscles move is rated; of a raise or a curl it may be the dumbbell.
+    fn rather_rated(&self, value: f64) -> bool {
+        value >= LEAST_RATED && self.exercise.is_some_and(|exercise| exercise.mechanic == Mechanic::Compound)
+    }
+
     fn settle_at(&mut self, value: f64, sign: bool) {
-        let effort = value <= 10.0 && (self.open.load_kg.is_some() || (sign && !self.light() && self.bare.is_empty()));
+        let rated = sign && (!self.light() || self.rather_rated(value)) && self.bare.is_empty()
+            || sign && self.open.reps.is_some() && self.bare.iter().any(|(_, load)| *load >= HEAVY);
+        let effort = value <= 10.0 && (self.open.load_kg.is_some() || rated);
         if effort {
             self.open.rpe = Some(value).filter(|rpe| *rpe >= 1.0);
         } else if self.open.load_kg.is_none() {
