@@ -131,7 +131,10 @@ fn is_past(reading: &Reading, sentence: Span, clause: Span) -> bool {
             || (reading.text(at) == "injury" && reading.text(at.saturating_sub(1)) != "new")
     });
     let now_and_then = (sentence.start..sentence.end).any(|at| reading.text(at) == "now" && reading.text(at + 1) == "and");
-    let long_ago = long_ago || now_and_then;
+    let as_a_kid = (sentence.start..sentence.end).any(|at| {
+        reading.text(at) == "as" && matches!(reading.text(at + 2), "kid" | "child" | "teen" | "teenager" | "boy" | "girl")
+    });
+    let long_ago = long_ago || now_and_then || as_a_kid;
     let fine = reading.has(Cue::FineNow, clause) && !reading.cues(Cue::FineNow, clause).any(|at| reading.denied(at.start));
     let asked = matches!(reading.asked, Some(super::Asked::Limitations));
     long_ago || fine || asked

@@ -279,6 +279,14 @@ fn lend_units(words: &[Token], measures: &mut Vec<Mark<Measure>>) {
             && place.checked_sub(1).is_some_and(|at| words[at].text == "from");
         (linked && to > 0.0).then(|| Mark { at: Span::new(place, place + 1), what: mark.what.scaled(from / to) })
     }));
+    lent.extend(measures.iter().filter_map(|mark| {
+        let (from, to) = (words.get(mark.at.start)?.number()?, words.get(mark.at.end + 1)?.number()?);
+        let linked = words.get(mark.at.end).is_some_and(|token| token.text == "to")
+            && mark.at.start.checked_sub(1).is_some_and(|at| words[at].text == "from");
+        let alone = words.get(mark.at.end + 2).is_none_or(|next| !next.is_word() || next.text == "please");
+        let at = Span::new(mark.at.end + 1, mark.at.end + 2);
+        (linked && alone && from > 0.0).then(|| Mark { at, what: mark.what.scaled(to / from) })
+    }));
     measures.extend(lent);
     measures.sort_by_key(|mark| mark.at);
 }

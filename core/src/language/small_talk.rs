@@ -36,7 +36,11 @@ pub(super) fn greeting(reading: &mut Reading, found: &mut Found) {
 /// Reads thanks that stand for themselves: a sentence of their own, or the beginning.
 pub(super) fn thanks(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
-        let Some(at) = reading.cues(Cue::Thank, sentence).filter(|at| reading.is_free(*at)).max_by_key(|at| at.len()) else {
+        let Some(at) = reading
+            .cues(Cue::Thank, sentence)
+            .filter(|at| reading.is_free(*at))
+            .max_by_key(|at| (at.start == sentence.start, at.len()))
+        else {
             continue;
         };
         let opens = (sentence.start..at.start).all(|at| {
@@ -125,7 +129,9 @@ fn cancel(reading: &Reading, found: &Found) -> Option<Span> {
     let exercise = reading.free_exercises(reading.whole()).next().is_some();
     let plain = matches!(reading.text(at.start), "cancel" | "nevermind" | "never" | "forget" | "scrap" | "leave")
         && (!weak || reading.text(at.start) == "nevermind");
-    (alone && !exercise && (found.is_empty() || plain)).then_some(at)
+    let of_something = (at.end..at.end + 2)
+        .any(|at| matches!(reading.text(at), "limitation" | "limit" | "injury" | "issue" | "problem" | "restriction"));
+    (alone && !exercise && !of_something && (found.is_empty() || plain)).then_some(at)
 }
 
 /// The first of them decides: "no thanks", "yeah sounds good", "nope, don't want that".

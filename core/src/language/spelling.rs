@@ -79,6 +79,10 @@ impl Spelling {
         if self.knows(word) || !word.is_ascii() {
             return None;
         }
+        let full = format!("{word}g");
+        if word.ends_with("in") && word.len() > 3 && self.knows(&full) {
+            return Some(full);
+        }
         if let Some(form) = self.same_stem(word) {
             return Some(form);
         }

@@ -36,7 +36,7 @@ const BY_GUESS: f64 = 0.75;
 /// How likely a guess must be to outweigh a rule.
 const SURER: f64 = 0.92;
 /// How likely a guess must be.
-const LIKELY: f64 = 0.45;
+const LIKELY: f64 = 0.35;
 /// How sure an utterance without a meaning is.
 const UNSURE: f64 = 0.2;
 

@@ -17,12 +17,12 @@ type Test = fn(&Reading, Span) -> bool;
 /// Reads wishes that stand for themselves, strongest first.
 pub(super) fn plain_wishes(reading: &mut Reading, found: &mut Found) {
     let wishes: [(Cue, Intent, Test); 10] = [
+        (Cue::LeaveChallenge, Intent::LeaveChallenge, of_challenge),
         (Cue::ForgetMe, Intent::ForgetMe, of_everything),
         (Cue::ExportData, Intent::ExportData, always),
         (Cue::Undo, Intent::Undo, of_a_change),
         (Cue::CreateChallenge, Intent::CreateChallenge, always),
         (Cue::CheckIn, Intent::CheckIn, not_weight),
-        (Cue::LeaveChallenge, Intent::LeaveChallenge, of_challenge),
         (Cue::JoinChallenge, Intent::JoinChallenge, of_challenge),
         (Cue::ShowLeaderboard, Intent::ShowLeaderboard, of_group),
         (Cue::ShowProfile, Intent::ShowProfile, asks),
@@ -285,7 +285,7 @@ fn with_slots(reading: &Reading, wish: Wish) -> Option<Intent> {
 pub(super) fn start_session(reading: &mut Reading, found: &mut Found) {
     let hit = reading
         .cues(Cue::StartSession, reading.whole())
-        .filter(|at| reading.is_free(*at) && begins(reading, *at))
+        .filter(|at| is_free_but_for_days(reading, *at) && begins(reading, *at))
         .max_by_key(|at| at.len());
     if let Some(at) = hit {
         found.add(at.start, Intent::StartSession);
@@ -295,6 +295,12 @@ pub(super) fn start_session(reading: &mut Reading, found: &mut Found) {
         reading.take(if figures { at } else { sentence });
         places.into_iter().for_each(|at| reading.take(at));
     }
+}
+
+/// "start today's session but only 20 minutes": the day was taken by the minutes, the words are free.
+fn is_free_but_for_days(reading: &Reading, at: Span) -> bool {
+    let of_day = |place: usize| reading.days.iter().any(|mark| mark.at.holds(place));
+    (at.start..at.end).all(|place| of_day(place) || reading.is_free(Span::new(place, place + 1)))
 }
 
 /// "start" begins; "start me on a diet", "when do I start", "starting next week" do not.

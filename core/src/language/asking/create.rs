@@ -74,7 +74,9 @@ fn bare_noun(reading: &Reading, sentence: Span) -> Option<Span> {
     });
     let wish = goal || weeks(reading, sentence).is_some();
     let day = reading.free_days(sentence).any(|mark| mark.what.when().is_some());
-    (opens && wish && !day).then_some(Span::new(noun.start, noun.start + 1))
+    let clause = reading.clause_at(noun.start);
+    let asked = clause.end == sentence.end && clause.len() <= noun.len() + 2 && reading.text(noun.end) == "please";
+    ((opens || asked) && wish && !day).then_some(Span::new(noun.start, noun.start + 1))
 }
 
 /// "I'd like diabetic friendly meals", "put me on the DASH diet": how somebody eats, and no plan of so many days.
@@ -90,12 +92,16 @@ fn names_diet_only(reading: &Reading, rest: Span, at: Span) -> bool {
 /// "make my plan less intense", "make this session shorter": what is there should be otherwise.
 fn changes_it(reading: &Reading, rest: Span, make: Span) -> bool {
     let mine = |at: usize| matches!(reading.text(at), "my" | "the" | "this" | "these" | "those" | "it" | "todays" | "our");
-    mine(make.end) && reading.has_any(&[Cue::Easier, Cue::Harder, Cue::Rush], Span::new(make.end, rest.end))
+    let noun = reading.words.get(make.end + 1).is_some_and(|token| matches!(token.stem.as_str(), "session" | "workout"));
+    let lasts = noun && reading.words.get(make.end + 2).is_some_and(|token| token.number().is_some());
+    mine(make.end) && lasts
+        || mine(make.end) && reading.has_any(&[Cue::Easier, Cue::Harder, Cue::Rush], Span::new(make.end, rest.end))
 }
 
 /// "bored of this plan, new one please".
 fn new_one(reading: &Reading, make: Span) -> bool {
-    matches!(reading.text(make.start), "new" | "another" | "fresh" | "different") && reading.text(make.end) == "one"
+    (make.start..=make.end)
+        .any(|at| matches!(reading.text(at), "new" | "another" | "fresh" | "different") && reading.text(at + 1) == "one")
 }
 
 /// "my plan is too hard", "the plan" after a word of complaint.

@@ -38,12 +38,18 @@ fn asks_technique(reading: &Reading, scope: Span) -> bool {
 fn them(reading: &Reading, sentence: Span) -> Option<(Mark<ExerciseId>, Span, Span)> {
     let clauses = reading.clauses().into_iter().filter(|clause| sentence.holds(clause.start) && reading.is_free(*clause));
     clauses.into_iter().find_map(|clause| {
-        let mark = reading.exercises.iter().rfind(|mark| mark.at.end <= clause.start && sentence.holds(mark.at.start))?.clone();
+        let before = |mark: &&Mark<ExerciseId>| {
+            let here = sentence.holds(mark.at.start);
+            let alone = reading.sentence_at(mark.at.start).len() <= mark.at.len() + 3;
+            mark.at.end <= clause.start && (here || alone && reading.is_free(mark.at))
+        };
+        let mark = reading.exercises.iter().rfind(before)?.clone();
         let cue = reading.cues(Cue::Explain, clause).next()?;
         let how = (clause.start..clause.end).any(|at| reading.text(at) == "how");
         let last = (clause.start..clause.end).rfind(|&at| reading.words[at].is_word())?;
         let pronoun = (last.saturating_sub(1)..=last).any(|at| matches!(reading.text(at), "them" | "it" | "those" | "that"));
-        (how && pronoun).then_some((mark, cue, clause))
+        let what = (reading.text(clause.start), reading.text(clause.start + 1)) == ("what", "is");
+        ((how || what) && pronoun).then_some((mark, cue, clause))
     })
 }
 
@@ -57,7 +63,9 @@ fn wish(reading: &Reading, scope: Span) -> Option<(Mark<ExerciseId>, Span, Span)
     }
     let when = matches!(reading.text(cue.start), "when") && !opens(reading, scope, cue);
     let eats = (scope.start..scope.end).any(|at| matches!(reading.text(at), "eat" | "drink" | "snack"));
-    let advice = eats || technique.is_none() && asks_advice(reading, scope);
+    let judged =
+        (scope.start..scope.end).any(|at| matches!(reading.text(at), "bad" | "safe" | "dangerous" | "worth" | "healthy"));
+    let advice = eats || (technique.is_none() || judged) && asks_advice(reading, scope);
     let things = reading
         .meanings(reading.sentence_at(scope.start), |meaning| matches!(meaning, Meaning::Equipment(_)).then_some(()))
         .len()

@@ -1,6 +1,7 @@
 //! "how's my bench coming along", "show my weight trend": how it goes.
 
 use crate::language::cue::Cue;
+use crate::language::measures::Measure;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -39,7 +40,9 @@ fn asks(reading: &Reading, sentence: Span, cue: Span) -> bool {
     let should = (sentence.start..sentence.end).any(|at| reading.text(at) == "should");
     let how_should = should
         || reading.text(opener) == "how" && matches!(reading.text(opener + 1), "should" | "do" | "can" | "to" | "long" | "often");
-    let aims = reading.text(cue.start) == "get" && !matches!(reading.before(cue.start, 1), "i" | "did" | "we");
+    let days = reading.free_measures(sentence).any(|mark| matches!(mark.what, Measure::Days(_)))
+        && matches!(reading.text(cue.start), "go" | "down" | "up" | "come");
+    let aims = days || reading.text(cue.start) == "get" && !matches!(reading.before(cue.start, 1), "i" | "did" | "we");
     let tops = matches!(reading.text(cue.start), "max") && reading.has(Cue::Cooking, sentence);
     let bare = !tops && sentence.len() <= 4 && reading.is_free(sentence);
     (bare || opens(lead(clause.start)) || opens(lead(sentence.start)) || opens(lead(lead(sentence.start))))

@@ -36,6 +36,7 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         return None;
     }
     let show = reading.cues(Cue::Show, sentence).find(|at| reading.is_free(*at) && opens(reading, sentence, *at));
+    let show = show.filter(|at| reading.text(at.start) != "next" || reading.is_free(sentence));
     let food = names_food(reading, sentence);
     let noun = reading.cues(Cue::ShowNoun, sentence).find(|at| reading.is_free(*at));
     let about = sentence_has_figures(reading, sentence);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::travel::{ends, lasts, take_all_but_complaints};
+use super::travel::{ends, lasts, take_all_but_other_wishes};
 use crate::athlete::Equipment;
 use crate::language::cue::Cue;
 use crate::language::dates::DayName;
@@ -46,7 +46,7 @@ pub(in crate::language) fn once(reading: &mut Reading, found: &mut Found) {
     if minutes {
         things.iter().for_each(|mark| reading.take(mark.at));
     } else {
-        take_all_but_complaints(reading);
+        take_all_but_other_wishes(reading);
     }
 }
 

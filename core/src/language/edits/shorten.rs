@@ -47,7 +47,8 @@ fn is_short(reading: &Reading, sentence: Span, moved: bool) -> bool {
     });
     let Some((_, at)) = minutes else {
         let meant = shorter && speaks_of_session(reading, sentence) || asks_for_less(reading, sentence);
-        return rush && meant && !is_standing(reading);
+        let too_much = reading.has(Cue::TooHard, sentence) && reading.has(Cue::Easier, sentence);
+        return rush && meant && !too_much && !is_standing(reading);
     };
     let clause = reading.clause_at(at.start);
     let once = day(reading, sentence).is_some();
@@ -69,7 +70,7 @@ fn asks_for_less(reading: &Reading, sentence: Span) -> bool {
         (cue.start..cue.end).any(|at| {
             matches!(
                 reading.words[at].stem.as_str(),
-                "version" | "express" | "shorten" | "condens" | "shorter" | "trim" | "long" | "one" | "quick"
+                "version" | "express" | "shorten" | "condens" | "shorter" | "trim" | "long" | "one" | "quick" | "quicki"
             )
         })
     });

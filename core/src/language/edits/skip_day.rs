@@ -107,7 +107,11 @@ fn refuses(reading: &Reading, sentence: Span, when: When) -> bool {
     let not = (sentence.start..sentence.end).find(|&at| reading.text(at) == "not");
     let meant = not.is_some_and(|not| {
         let able = matches!(reading.before(not, 1), "can" | "could" | "did" | "have" | "do" | "does" | "was");
-        !able && (not + 1..(not + 5).min(sentence.end)).any(trains)
+        let ill = (sentence.start..sentence.end).any(|at| {
+            matches!(reading.text(at), "sick" | "ill" | "fever" | "flu" | "hungover" | "migraine" | "poorly" | "covid" | "unwell")
+        });
+        (!able || ill && reading.before(not, 1) == "can") && (not + 1..(not + 5).min(sentence.end)).any(trains)
     });
-    meant && when == When::Today && !reading.has_any(&[Cue::Move, Cue::Instead], reading.whole())
+    let moves = reading.cues(Cue::Move, reading.whole()).any(|cue| not.is_none_or(|not| cue.start != not + 1));
+    meant && when == When::Today && !moves && !reading.has(Cue::Instead, reading.whole())
 }

@@ -5,6 +5,7 @@ use crate::fitness::ExerciseId;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span};
+use crate::language::profile::preferences::drops_for_good;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 use crate::language::{Intent, SwapReason, When};
@@ -46,7 +47,7 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
     if named.is_empty() {
         return nameless(reading, scope);
     }
-    if named.is_empty() || reading.has(Cue::GoalOnly, scope) {
+    if reading.has(Cue::GoalOnly, scope) || named.iter().any(|mark| drops_for_good(reading, mark.at)) {
         return None;
     }
     let things = named
@@ -85,7 +86,10 @@ fn read(reading: &Reading, scope: Span) -> Option<Swap> {
 
 /// "another exercise please": the one that is on.
 fn nameless(reading: &Reading, scope: Span) -> Option<Swap> {
-    let names = |at: usize| matches!(reading.words[at].stem.as_str(), "exercis" | "movement" | "move" | "drill");
+    let names = |at: usize| {
+        matches!(reading.words[at].stem.as_str(), "exercis" | "movement" | "drill")
+            || matches!(reading.text(at), "move" | "moves")
+    };
     let cue = reading.cues(Cue::SomethingElse, scope).chain(reading.cues(Cue::Swap, scope)).find(|at| reading.is_free(*at))?;
     let exercise = (scope.start..scope.end).any(names) && scope.len() <= 9;
     let days = reading.free_days(scope).next().is_some();

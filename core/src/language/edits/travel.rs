@@ -15,33 +15,51 @@ use crate::language::{Intent, TravelSlots, When};
 pub(in crate::language) fn travel(reading: &mut Reading, found: &mut Found) {
     let whole = reading.whole();
     let Some(cue) = reading.cues(Cue::Away, whole).find(|at| reading.is_free(*at) && !reading.denied(at.start)) else { return };
-    let days: Vec<Mark<DayName>> = reading.free_days(whole).cloned().collect();
+    let moved = moves_a_session(reading);
+    let days: Vec<Mark<DayName>> =
+        reading.free_days(whole).filter(|mark| !moved.iter().any(|clause| clause.holds(mark.at.start))).cloned().collect();
     let things = things(reading);
     let plain = reading.cues(Cue::Away, whole).any(|at| is_plain(reading, at));
     let (from, to) = ends(reading, &days);
     let when = days.iter().find_map(|mark| mark.what.when()).filter(|_| from.is_none() && to.is_none());
     let dated = when.is_some() || to.is_some();
     let fits = plain && (dated || !things.is_empty()) || dated && !things.is_empty();
-    if !fits || is_something_else(reading, dated) {
+    if !fits || is_something_else(reading) {
         return;
     }
     let slots =
         TravelSlots { when, from, to, equipment: things.iter().map(|mark| mark.what).collect(), without: BTreeSet::new() };
     found.add(cue.start, Intent::Travel(slots));
-    take_all_but_complaints(reading);
+    take_all_but_other_wishes(reading);
 }
 
-/// The whole utterance tells of the days away, but for a clause that finds the plan too hard or too easy.
-pub(super) fn take_all_but_complaints(reading: &mut Reading) {
-    let complaints = [Cue::TooHard, Cue::TooEasy, Cue::Easier, Cue::Harder];
-    let own: Vec<Span> = reading
-        .clauses()
-        .into_iter()
-        .filter(|clause| {
-            !(reading.has_any(&complaints, *clause) && reading.has_any(&[Cue::RealPlan, Cue::TrainingWord], *clause))
-        })
-        .collect();
+/// "and move Friday's session to Saturday": a clause of its own with both its days.
+fn moves_a_session(reading: &Reading) -> Vec<Span> {
+    let own = |clause: &Span| {
+        let days = reading.free_days(*clause).count();
+        clause.start > 0 && days > 1 && reading.has(Cue::Move, *clause) && !reading.has(Cue::Away, *clause)
+    };
+    reading.clauses().into_iter().filter(own).collect()
+}
+
+/// The utterance tells of the days away, but for clauses that hold another wish and nothing of a place, a day or a thing.
+pub(super) fn take_all_but_other_wishes(reading: &mut Reading) {
+    let moved = moves_a_session(reading);
+    let own: Vec<Span> =
+        reading.clauses().into_iter().filter(|clause| !moved.contains(clause) && !is_another_wish(reading, *clause)).collect();
     own.into_iter().for_each(|clause| reading.take(clause));
+}
+
+/// "and the plan has been too hard", "and show me my progress".
+fn is_another_wish(reading: &Reading, clause: Span) -> bool {
+    let complains = reading.has_any(&[Cue::TooHard, Cue::TooEasy, Cue::Easier, Cue::Harder], clause)
+        && reading.has_any(&[Cue::RealPlan, Cue::TrainingWord], clause);
+    let thing = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && clause.holds(mark.at.start));
+    let asks = reading.has_any(&[Cue::Progress, Cue::Explain], clause)
+        && !thing
+        && !reading.has(Cue::Away, clause)
+        && reading.free_days(clause).next().is_none();
+    clause.start > 0 && (complains || asks)
 }
 
 /// "travelling", "hotel", "on holiday": no other reading.
@@ -53,12 +71,14 @@ fn is_plain(reading: &Reading, at: Span) -> bool {
 }
 
 /// Goals, meals, sessions to move or to log, and things of every week.
-fn is_something_else(reading: &Reading, dated: bool) -> bool {
+fn is_something_else(reading: &Reading) -> bool {
     let whole = reading.whole();
     let food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Meal(_)));
-    let moves = !dated && reading.has(Cue::Move, whole);
-    let others = reading.has_any(&[Cue::PerWeek, Cue::GoalOnly, Cue::Skipped, Cue::Move], whole)
-        || reading.free_cue(Cue::Remind, whole).is_some();
+    let moved = moves_a_session(reading);
+    let moves = reading.cues(Cue::Move, whole).any(|cue| !moved.iter().any(|clause| clause.holds(cue.start)));
+    let skipped = reading.cues(Cue::Skipped, whole).any(|cue| reading.text(cue.start) != "no");
+    let others =
+        skipped || reading.has_any(&[Cue::PerWeek, Cue::GoalOnly], whole) || reading.free_cue(Cue::Remind, whole).is_some();
     food || moves || lasts(reading) || others
 }
 

@@ -234,7 +234,11 @@ fn is_something_else(reading: &Reading, scope: Span) -> bool {
     let lasting = meals_a_day || reading.has(Cue::Lasting, scope) || days(reading, scope).is_some() || limit;
     let training = reading.has(Cue::TrainingWord, scope) && meal(reading, scope).is_none();
     let styled = meal(reading, scope).is_some() && style(reading, scope).is_some();
+    let kit = meal(reading, scope).is_none()
+        && foods(reading, scope).is_empty()
+        && reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)) && scope.holds(mark.at.start));
     exercise && !styled
+        || kit
         || plan
         || training
         || lasting

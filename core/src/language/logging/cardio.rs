@@ -48,7 +48,16 @@ fn nameless(reading: &mut Reading, found: &mut Found) {
     for clause in reading.clauses() {
         let told = (clause.start..clause.end)
             .any(|at| matches!(reading.text(at), "did" | "done" | "finished" | "completed" | "parkrun"));
-        if !told || !reading.is_free(clause) || !reports(reading, clause) || reading.free_exercises(clause).next().is_some() {
+        let raced = || {
+            let way = reading.free_measures(clause).any(|mark| matches!(mark.what, Measure::Km(_)));
+            let time = reading.free_measures(clause).any(|mark| matches!(mark.what, Measure::Seconds(_) | Measure::Colon(..)));
+            way && time && clause.len() <= 9 && (clause.start..clause.end).any(|at| reading.text(at) == "in")
+        };
+        if !(told || raced())
+            || !reading.is_free(clause)
+            || !reports(reading, clause)
+            || reading.free_exercises(clause).next().is_some()
+        {
             continue;
         }
         let slots = figures(reading, &Region { exercise: None, at: clause }, Span::new(clause.end, clause.end), false);

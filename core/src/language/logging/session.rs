@@ -117,14 +117,30 @@ fn session_at_stake(reading: &Reading, cue: Span) -> bool {
 fn is_report(reading: &Reading, cue: Span) -> bool {
     let before = reading.before(cue.start, 1);
     let clause = reading.clause_at(cue.start);
-    let blocked =
-        matches!(before, "be" | "to" | "get" | "getting" | "never" | "will" | "being" | "when" | "once" | "until" | "with");
+    let blocked = matches!(
+        before,
+        "be" | "to"
+            | "get"
+            | "getting"
+            | "never"
+            | "will"
+            | "being"
+            | "when"
+            | "once"
+            | "until"
+            | "with"
+            | "us"
+            | "lets"
+            | "going"
+            | "must"
+    );
     let years = reading.text(cue.start) == "done" && matches!(before, "have" | "has") && !reading.text(cue.end).is_empty();
     let then_sets = reading.text(cue.start) == "did" && reading.free_exercises(clause).next().is_some();
     let warmed_up = (clause.start..cue.start)
         .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("warm", "up") | ("warmup", _) | ("check", "in")));
     let challenge = (clause.start..clause.end).any(|at| reading.text(at) == "challenge");
-    let of_what_was_told = clause.len() <= cue.len() + 1 && cue.len() == 1 && follows_a_log(reading, clause);
+    let lone = clause.len() <= cue.len() + 1 && cue.len() == 1;
+    let of_what_was_told = lone && (follows_a_log(reading, clause) || opens_a_log(reading, cue, clause));
     let blocked = blocked || warmed_up || challenge || of_what_was_told;
     let alone = reading.text(cue.start) != "complete"
         || cue.len() > 1
@@ -139,6 +155,15 @@ fn gives_way(reading: &Reading, cue: Span) -> bool {
     reading.text(cue.start) == "no"
         && day(Span::new(clause.start, clause.end))
         && reading.cues(Cue::Move, Span::new(clause.end, reading.len())).any(|cue| day(reading.clause_at(cue.start)))
+}
+
+/// "done, 45 minutes on the bike": what was done is logged right behind.
+fn opens_a_log(reading: &Reading, cue: Span, clause: Span) -> bool {
+    let next = reading.clause_at(clause.end.min(reading.len().saturating_sub(1)));
+    cue.start == 0
+        && next.start > clause.start
+        && reading.text(cue.end) == ","
+        && reading.exercises.iter().any(|mark| next.holds(mark.at.start) && !reading.is_free(mark.at))
 }
 
 /// "half an hour on the bike, finished": the clause before was logged, and this is its end.
@@ -198,7 +223,16 @@ fn feel(reading: &Reading, cue: Span, sentence: Span) -> Option<(Feel, Span)> {
         .max_by_key(|(_, at)| at.len())
 }
 
+/// The day of the cue's own clause; where none stands there, the only one of the sentence.
 fn day(reading: &Reading, cue: Span, sentence: Span) -> Option<(When, Span)> {
+    own_day(reading, cue, sentence).or_else(|| {
+        let days: Vec<(When, Span)> = reading.free_days(sentence).filter_map(|mark| Some((mark.what.when()?, mark.at))).collect();
+        let [(when @ (When::Day(_) | When::Yesterday | When::Today), at)] = days[..] else { return None };
+        (at.end <= cue.start).then_some((when, at))
+    })
+}
+
+fn own_day(reading: &Reading, cue: Span, sentence: Span) -> Option<(When, Span)> {
     let clause = reading.clause_at(cue.start);
     let here =
         reading.days.iter().filter(|mark| sentence.holds(mark.at.start) && (clause.holds(mark.at.start) || mark.at.touches(cue)));

@@ -122,6 +122,7 @@ fn reports(reading: &Reading, at: Span) -> bool {
         WISHES.contains(&reading.text(at))
             && !could_more(at)
             && reading.before(at, 1) != "all"
+            && !(reading.text(at) == "per" && matches!(reading.text(at + 1), "leg" | "side" | "arm" | "hand" | "set" | "foot"))
             && !(reading.text(at) == "get" && reading.text(at + 1) != "me")
     });
     let owns = (at.start..at.end)

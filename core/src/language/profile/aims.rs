@@ -5,7 +5,7 @@ use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
-use crate::language::reading::Reading;
+use crate::language::reading::{Reading, is_correction};
 
 /// Months of training below which somebody is a beginner.
 const BEGINNER_MONTHS: f64 = 6.0;
@@ -46,7 +46,13 @@ fn settled(reading: &Reading, goals: &[Mark<Goal>]) -> Option<Mark<Goal>> {
     let named = goals
         .iter()
         .find(|mark| reading.cues(Cue::GoalOnly, reading.clause_at(mark.at.start)).any(|cue| cue.start < mark.at.start));
-    named.or_else(|| goals.first()).cloned()
+    let corrected = goals.iter().rfind(|mark| goals.len() > 1 && is_correction(reading, mark.at.start));
+    // "get fit for a half marathon": fitness serves what it is for.
+    let served = goals.windows(2).find_map(|pair| {
+        let joined = matches!(reading.text(pair[0].at.end), "for" | "to") && pair[1].at.start <= pair[0].at.end + 3;
+        (pair[0].what == Goal::GeneralHealth && joined).then(|| &pair[1])
+    });
+    named.or(corrected).or(served).or_else(|| goals.first()).cloned()
 }
 
 fn counts(reading: &Reading, at: Span) -> bool {
@@ -79,7 +85,9 @@ fn talks_of_goal(reading: &Reading, at: Span) -> bool {
         && reading.is_free(clause)
         && reading.free_exercises(clause).next().is_none()
         && !reading.has_any(&[Cue::Asking, Cue::RealPlan, Cue::Pain, Cue::Trouble], clause);
+    let makes = reading.words[at.start].stem == "build" && reading.has(Cue::RealPlan, clause);
     !figures
+        && !makes
         && !named_figure
         && (named
             || wish
@@ -126,7 +134,7 @@ fn calls_itself(reading: &Reading, at: Span) -> bool {
 fn dates_a_trouble(reading: &Reading, at: Span) -> bool {
     let sentence = reading.sentence_at(at.start);
     let trouble = |what: Meaning| matches!(what, Meaning::Condition(_) | Meaning::Area(_));
-    reading.text(at.start) == "since"
+    matches!(reading.text(at.start), "since" | "on")
         && reading.marks.iter().any(|mark| trouble(mark.what) && sentence.holds(mark.at.start) && mark.at.end <= at.start)
 }
 

@@ -207,6 +207,8 @@ fn named_masses(reading: &mut Reading, patch: &mut ProfilePatch) {
         let near = Span::new(number.at.start.saturating_sub(5).max(sentence.start), number.at.start);
         let until = reading.cues(Cue::TargetWeight, near).any(|cue| cue.len() > 2 && cue.end == number.at.start)
             && (patch.rate_kg_per_week.is_some() || reading.has(Cue::LoseAmount, reading.whole()));
+        let told = patch.weight_kg.is_some_and(|now| (now.get() - number.what * per_unit).abs() < 40.0);
+        let until = until || told && hopes(reading, number.at);
         let weighs = (reading.has(Cue::WeighWord, near) || until) && number.what >= 30.0 && !crossed_out(reading, number.at);
         if !weighs {
             continue;
@@ -220,6 +222,13 @@ fn named_masses(reading: &mut Reading, patch: &mut ProfilePatch) {
             reading.take(number.at);
         }
     }
+}
+
+/// "I'm 70 kg, want to be 65".
+fn hopes(reading: &Reading, at: Span) -> bool {
+    matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("to", "be" | "reach" | "hit") | ("down", "to"))
+        && (3..=4)
+            .any(|back| matches!(reading.before(at.start, back), "want" | "like" | "hope" | "hoping" | "aim" | "get" | "wanna"))
 }
 
 fn heights(reading: &mut Reading, patch: &mut ProfilePatch) {

@@ -76,7 +76,9 @@ fn gym_or_not(
     let denied_thing = elsewhere && missing.iter().any(|thing| *thing != Equipment::FullGym);
     let shut = (gym.at.end..gym.at.end + 3)
         .any(|at| reading.text(at) == "was" && matches!(reading.text(at + 1), "closed" | "shut" | "full" | "packed" | "rammed"));
-    if denied_thing || shut {
+    let once_trained = patched
+        && (gym.at.start.saturating_sub(3)..gym.at.start).any(|at| reading.text(at) == "away" && reading.text(at + 1) == "from");
+    if denied_thing || shut || once_trained {
         return reading.take(gym.at);
     }
     let out = is_out(reading, gym.at) || reading.has(Cue::Lost, reading.clause_at(gym.at.start));

@@ -7,7 +7,7 @@ mod figures;
 pub(super) mod food;
 mod kit;
 mod person;
-mod preferences;
+pub(super) mod preferences;
 pub(super) mod schedule;
 mod table;
 mod tastes;

@@ -18,6 +18,7 @@ pub(super) fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
             matches!(reading.text(mark.at.end), "old" | "young")
                 || (reading.text(mark.at.end) == "of" && reading.text(mark.at.end + 1) == "age")
                 || reading.before(mark.at.start, 1) == "aged"
+                || reading.before(mark.at.start, 1) == "of" && is_sex(reading, mark.at.start.wrapping_sub(2))
                 || stands_alone(reading, mark.at, *years)
                 || (matches!((reading.before(mark.at.start, 2), reading.before(mark.at.start, 1)), ("i", "have"))
                     && (reading.text(mark.at.end) == "and"

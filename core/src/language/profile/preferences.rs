@@ -66,7 +66,7 @@ fn verdict(reading: &Reading, at: Span, known: bool) -> Option<bool> {
         .cues(Cue::AgainFine, clause)
         .find(|cue| (!cue.touches(at) || cue.swallows(at)) && !reading.denied(cue.start) && is_again(reading, *cue));
     let avoid = reading.cues(Cue::Avoid, clause).find(|cue| cue.start < at.start && !touches_more(reading, *cue, at));
-    let them = banned_by_pronoun(reading, at) || banned_behind(reading, at);
+    let them = banned_by_pronoun(reading, at) || banned_behind(reading, at) || drops_for_good(reading, at);
     let verb = avoid.is_some_and(|cue| !matches!(reading.text(cue.start), "no" | "without") || cue.len() > 1);
     match (avoid, again) {
         (Some(_), _) if thing && !verb => None,
@@ -89,17 +89,30 @@ fn banned_by_pronoun(reading: &Reading, at: Span) -> bool {
     let within = Span::new(at.end, next.min(sentence.end));
     let pronoun = |at: usize| matches!(reading.text(at), "them" | "it" | "those" | "that" | "these");
     reading.cues(Cue::Avoid, within).any(|cue| {
+        let never_again = reading.text(cue.start) == "never" && reading.text(cue.end - 1) == "again";
         let strong = cue.len() > 1 && !matches!(reading.text(cue.end - 1), "want" | "like" | "enjoy" | "do");
-        strong && (pronoun(cue.end) || (cue.start + 1..cue.end).any(pronoun))
+        never_again || strong && (pronoun(cue.end) || (cue.start + 1..cue.end).any(pronoun))
     })
+}
+
+/// "remove box jumps from my programme forever": out of this plan and of every later one.
+pub(in crate::language) fn drops_for_good(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let lasting = (sentence.start..sentence.end).any(|at| {
+        matches!(reading.text(at), "forever" | "permanently")
+            || matches!((reading.text(at), reading.text(at + 1)), ("for", "good" | "ever") | ("ever", "again"))
+    });
+    lasting && reading.cues(Cue::DropIt, sentence).any(|cue| cue.start < at.start)
 }
 
 /// "leg press and hack squat should never show up": said behind the names.
 fn banned_behind(reading: &Reading, at: Span) -> bool {
     let named = |place: usize| reading.exercises.iter().any(|mark| mark.at.holds(place));
-    let joins = |place: usize| !reading.words[place].is_word() || matches!(reading.text(place), "and" | "or") || named(place);
+    let joins = |place: usize| {
+        !reading.words[place].is_word() || matches!(reading.text(place), "and" | "or" | "are" | "is") || named(place)
+    };
     reading.cues(Cue::Avoid, reading.sentence_at(at.start)).any(|cue| {
-        matches!(reading.text(cue.start), "should" | "must" | "may" | "can")
+        matches!(reading.text(cue.start), "should" | "must" | "may" | "can" | "banned" | "forbidden" | "off")
             && cue.start >= at.end
             && (at.end..cue.start).all(joins)
     })
@@ -107,7 +120,10 @@ fn banned_behind(reading: &Reading, at: Span) -> bool {
 
 /// "again" and the like; "now" and "love" alone are not enough.
 fn is_again(reading: &Reading, cue: Span) -> bool {
-    !matches!(reading.text(cue.start), "now" | "love") || cue.len() > 1
+    let hoped =
+        (1..=4).any(|back| matches!(reading.before(cue.start, back), "want" | "wanna" | "would" | "like" | "to" | "hope"));
+    let able = reading.text(cue.start) == "able" && hoped;
+    !able && (!matches!(reading.text(cue.start), "now" | "love") || cue.len() > 1)
 }
 
 /// A denial so far before that it denies something else.
@@ -127,7 +143,7 @@ fn units(reading: &mut Reading, patch: &mut ProfilePatch) {
     let free = |at: usize| {
         reading.is_free(Span::new(at, at + 1))
             && !reading.measures.iter().any(|mark| mark.at.holds(at))
-            && reading.before(at, 1) != "few"
+            && !matches!(reading.before(at, 1), "few" | "my")
     };
     let said: Vec<(usize, Units)> = (0..reading.len()).filter(|&at| free(at)).filter_map(|at| Some((at, unit_of(at)?))).collect();
     let number = said.iter().any(|(at, _)| reading.words.get(at.wrapping_sub(1)).is_some_and(|token| token.number().is_some()));

@@ -52,7 +52,8 @@ fn days_a_week(reading: &Reading) -> Option<Mark<DaysPerWeek>> {
     let only = reading.bare_numbers(reading.whole()).into_iter().filter(|number| {
         let does = matches!(reading.before(number.at.start, 1), "do" | "manage" | "make" | "to");
         let only = (2..=4).any(|back| matches!(reading.before(number.at.start, back), "only" | "just" | "cut" | "down"));
-        does && only && found.iter().any(|earlier| earlier.at.end <= number.at.start)
+        let should = matches!((reading.before(number.at.start, 2), reading.before(number.at.start, 1)), ("should", "be"));
+        (does && only || should) && found.iter().any(|earlier| earlier.at.end <= number.at.start)
     });
     let only: Vec<Mark<f64>> = only.collect();
     found.extend(only);

@@ -72,7 +72,8 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if !speaks_of_time {
         return;
     }
-    let found = (0..reading.len()).find_map(|at| Some((zone(reading, at)?, at)));
+    let found =
+        (0..reading.len()).filter(|&at| reading.is_free(Span::new(at, at + 1))).find_map(|at| Some((zone(reading, at)?, at)));
     if let Some((zone, at)) = found {
         patch.time_zone = Some(zone);
         reading.take(Span::new(at, at + 1));
