@@ -12,6 +12,7 @@ use super::wish::Wish;
 use super::{Asked, By, Intent, MealSlots, Understanding, When};
 use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};
 use crate::athlete::Units;
+use crate::fitness::SessionDone;
 use crate::knowledge::Knowledge;
 
 /// What the words alone do not say.
@@ -81,6 +82,12 @@ impl Found {
     /// Whether another meal, or more or less of it, was wished for.
     pub(super) fn changes_meals(&self) -> bool {
         self.0.iter().any(|(_, intent)| matches!(intent, Intent::AdjustCalories { .. } | Intent::SwapMeal(_)))
+    }
+
+    /// Whether nothing was told but sessions that were not done: why they were not is no news of the kit.
+    pub(super) fn only_misses(&self) -> bool {
+        let missed = |intent: &Intent| matches!(intent, Intent::LogSession(slots) if slots.done == SessionDone::None);
+        !self.is_empty() && self.0.iter().all(|(_, intent)| missed(intent))
     }
 
     /// Dates what was logged without a day, by its place.

@@ -203,7 +203,7 @@ fn taken_back(reading: &Reading, at: Span) -> bool {
 fn leftover(reading: &Reading, days: &[(When, Span)], to: (When, Span)) -> Option<(When, Span)> {
     if let [first, second] = days
         && *second == to
-        && reading.has(Cue::Instead, reading.clause_at(to.1.start))
+        && (first.0 == When::Today || reading.has(Cue::Instead, reading.clause_at(to.1.start)))
         && reading.clause_at(first.1.start) != reading.clause_at(to.1.start)
     {
         return Some(*first);

@@ -85,7 +85,8 @@ fn outcome(reading: &Reading, sentence: Span) -> Option<(SessionDone, Span)> {
         .filter(|(_, at)| session_at_stake(reading, *at));
     let part = reading.free_cue(Cue::Part, sentence).map(|at| (SessionDone::Part, at));
     let done = || reading.said(Cue::Done, sentence).map(|at| (SessionDone::All, at)).filter(|(_, at)| is_report(reading, *at));
-    let partly = part.filter(|(_, at)| !begins_wish(reading, *at));
+    let hurried = reading.has(Cue::Rush, sentence) && (sentence.start..sentence.end).any(|at| reading.text(at) == "please");
+    let partly = part.filter(|(_, at)| !hurried && !begins_wish(reading, *at));
     match (none, partly) {
         (Some(none), Some(part)) if part.1.len() > none.1.len() => Some(part),
         (Some(none), _) => Some(none),

@@ -43,7 +43,8 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if owned.len() > 1 {
         owned.remove(&Equipment::None);
     }
-    let told = reading.has(Cue::OnlyHave, reading.whole());
+    let told =
+        reading.has(Cue::OnlyHave, reading.whole()) || named.windows(2).any(|pair| is_listed(reading, pair[0].at, pair[1].at));
     if !told && owned.iter().any(|thing| !HOUSEHOLD.contains(thing)) {
         owned.retain(|thing| !HOUSEHOLD.contains(thing));
     }

@@ -31,7 +31,7 @@ pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalo
     body::read(reading, &mut patch);
     figures::read(reading, &mut patch);
     aims::read(reading, &mut patch);
-    if found.only_logs() {
+    if found.only_logs() || found.only_misses() {
         // "Just off a night shift, what's for breakfast?"
         patch.activity = None;
     } else {

@@ -70,7 +70,7 @@ impl Assembly<'_> {
         {
             self.set_reps(value);
         } else if self.open.load_kg.is_none()
-            && !((value == 1.0 || just_before) && self.bodyweight())
+            && !((value == 1.0 || just_before && self.exercise.is_some()) && self.bodyweight())
             && (!self.bodyweight() || self.open.reps.is_some() || self.exercise.is_none())
         {
             self.open.load_kg = loadable(value * self.per_load);
