@@ -175,7 +175,9 @@ fn one_day(input: &mut Input<'_>) -> Parsed<DayName> {
         word(&["week", "weeks"]),
     )
         .value(When::Week);
-    let weekday = (maybe(&["next", "this", "last", "on", "coming"]), weekday).map(|((), (day, _))| When::Day(day));
+    let named = (maybe(&["next", "this", "last", "coming"]), weekday).map(|((), (day, _))| When::Day(day));
+    let on = (word(&["on"]), weekday.verify(|(_, plural)| !plural)).map(|((), (day, _))| When::Day(day));
+    let weekday = alt((on, named));
     alt((today, yesterday, tomorrow, next_week, week, weekday)).map(DayName::One).parse_next(input)
 }
 

@@ -127,6 +127,10 @@ fn is_past(reading: &Reading, sentence: Span, clause: Span) -> bool {
                 | "year"
                 | "often"
                 | "limited"
+                | "operation"
+                | "operations"
+                | "surgery"
+                | "surgeries"
         ) || (reading.text(at) == "had" && !says_now(reading, sentence))
             || (reading.text(at) == "injury" && reading.text(at.saturating_sub(1)) != "new")
     });

@@ -244,11 +244,17 @@ fn corrects(words: &[Token], at: usize) -> bool {
         .any(|token| WORDS.contains(&token.text.as_str()))
 }
 
+/// "you wrote 95 kg but I am 85".
+fn is_set_right(words: &[Token], at: usize) -> bool {
+    let text = |back: usize| at.checked_sub(back).map_or("", |at| words[at].text.as_str());
+    matches!(text(1), "am" | "is") && matches!(text(2), "i" | "it") && text(3) == "but"
+}
+
 /// "25 min. no wait, 35": a bare number that corrects has the unit of the figure before it.
 fn lend_to_corrections(words: &[Token], measures: &mut Vec<Mark<Measure>>) {
     let inside = |at: usize| measures.iter().any(|mark| mark.at.holds(at));
     let lent: Vec<Mark<Measure>> = (0..words.len())
-        .filter(|&at| !inside(at) && corrects(words, at))
+        .filter(|&at| !inside(at) && (corrects(words, at) || is_set_right(words, at)))
         .filter_map(|at| {
             let value = words[at].number()?;
             let earlier = measures.iter().rev().find(|mark| mark.at.end <= at)?;

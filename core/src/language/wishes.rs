@@ -312,7 +312,7 @@ fn begins(reading: &Reading, at: Span) -> bool {
     let question = matches!(reading.text(sentence.start), "when" | "how" | "what" | "where" | "should" | "is" | "do");
     let first = matches!((reading.text(at.start), reading.text(at.start + 1)), ("what", "is") | ("where", "do" | "should"))
         || reading.text(at.start) == "first";
-    let weak = at.len() == 1;
+    let weak = at.len() == 1 || reading.text(at.start) == "i" && reading.text(at.end - 1) == "gym";
     let plan = reading.has(Cue::RealPlan, clause);
     let for_something = reading.text(at.end) == "for" && reading.text(at.end + 1) != "it";
     !elsewhere && !for_something && (!question || first) && (!weak || alone) && !plan && !reading.denied(at.start)

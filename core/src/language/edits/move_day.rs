@@ -17,7 +17,9 @@ pub(in crate::language) fn move_session(reading: &mut Reading, found: &mut Found
     let Some(cue) = wish(reading, &days) else { return };
     let scope = reading.whole();
     let from = days.iter().find(|(_, at)| goes(reading, *at, scope)).copied();
-    let to = days.iter().rev().find(|day| Some(**day) != from && !taken_back(reading, day.1)).copied();
+    let comes = |day: &&(When, Span)| Some(**day) != from && !taken_back(reading, day.1);
+    let instead = days.iter().filter(comes).find(|day| reading.text(day.1.end) == "instead");
+    let to = instead.or_else(|| days.iter().rev().find(comes)).copied();
     let (from, to) = match (from, to) {
         (None, Some(to)) => match leftover(reading, &days, to) {
             Some(from) => (Some(from), Some(to)),
@@ -202,11 +204,11 @@ fn taken_back(reading: &Reading, at: Span) -> bool {
 /// "swap wednesday and thursday": the other day that was named.
 fn leftover(reading: &Reading, days: &[(When, Span)], to: (When, Span)) -> Option<(When, Span)> {
     if let [first, second] = days
-        && *second == to
-        && (first.0 == When::Today || reading.has(Cue::Instead, reading.clause_at(to.1.start)))
-        && reading.clause_at(first.1.start) != reading.clause_at(to.1.start)
+        && let other = if *second == to { first } else { second }
+        && (other.0 == When::Today || *second == to && reading.has(Cue::Instead, reading.clause_at(to.1.start)))
+        && reading.clause_at(other.1.start) != reading.clause_at(to.1.start)
     {
-        return Some(*first);
+        return Some(*other);
     }
     let pair = reading.text(to.1.start.saturating_sub(1)) == "and" || reading.text(to.1.start.saturating_sub(1)) == "with";
     days.iter().find(|day| **day != to && pair && day.1.end + 1 == to.1.start).copied()

@@ -26,6 +26,11 @@ const CLOSED: &str = "closed shut closes closing";
 pub(in crate::language) fn once(reading: &mut Reading, found: &mut Found) {
     let whole = reading.whole();
     let Some((when, from, to)) = days(reading) else { return };
+    let another = reading.free_exercises(whole).next().is_some()
+        && reading.has_any(&[Cue::SomethingElse, Cue::Instead, Cue::InsteadOf], whole);
+    if another {
+        return;
+    }
     let things = things(reading);
     let closed = gym_is_closed(reading);
     if is_lasting(reading) || (things.is_empty() && !closed) || !(closed || limits(reading, whole)) {
@@ -104,7 +109,8 @@ fn gym_is_closed(reading: &Reading) -> bool {
 /// Of every week, told as done, with food, with other figures, an answer to a question, or to be planned anew.
 fn is_lasting(reading: &Reading) -> bool {
     let whole = reading.whole();
-    let said = (whole.start..whole.end).any(|at| among(LASTING, reading.text(at)));
+    let begins = |at: usize| reading.text(at) == "from" && reading.days.iter().any(|mark| mark.at.start == at + 1);
+    let said = (whole.start..whole.end).any(|at| among(LASTING, reading.text(at)) && !begins(at));
     let food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Meal(_)));
     let figures = reading.free_measures(whole).any(|mark| mark.what.minutes().is_none());
     let others =

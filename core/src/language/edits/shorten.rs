@@ -70,7 +70,18 @@ fn asks_for_less(reading: &Reading, sentence: Span) -> bool {
         (cue.start..cue.end).any(|at| {
             matches!(
                 reading.words[at].stem.as_str(),
-                "version" | "express" | "shorten" | "condens" | "shorter" | "trim" | "long" | "one" | "quick" | "quicki"
+                "version"
+                    | "express"
+                    | "shorten"
+                    | "condens"
+                    | "shorter"
+                    | "trim"
+                    | "long"
+                    | "one"
+                    | "quick"
+                    | "quicki"
+                    | "quicker"
+                    | "faster"
             )
         })
     });

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::fitness::SessionDone;
 use crate::language::cue::Cue;
 use crate::language::dates::DayName;
-use crate::language::phrases::Span;
+use crate::language::phrases::{Span, among};
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
 use crate::language::{DoneSlots, Intent, When};
@@ -112,6 +112,17 @@ fn refuses(reading: &Reading, sentence: Span, when: When) -> bool {
         });
         (!able || ill && reading.before(not, 1) == "can") && (not + 1..(not + 5).min(sentence.end)).any(trains)
     });
+    let unfit = (sentence.start..sentence.end).any(|at| {
+        let to = (at + 2..at + 4).find(|&at| reading.text(at) == "to");
+        is_unfit(reading, at) && to.is_some_and(|to| (to + 1..(to + 3).min(sentence.end)).any(trains))
+    });
+    let meant = meant || unfit;
     let moves = reading.cues(Cue::Move, reading.whole()).any(|cue| not.is_none_or(|not| cue.start != not + 1));
     meant && when == When::Today && !moves && !reading.has(Cue::Instead, reading.whole())
+}
+
+/// "too ill to", "too tired to"; "ill" is otherwise short for "I will".
+fn is_unfit(reading: &Reading, at: usize) -> bool {
+    const UNFIT: &str = "ill sick tired sore busy hungover knackered exhausted poorly";
+    reading.text(at) == "too" && reading.words.get(at + 1).is_some_and(|token| among(UNFIT, token.typed.as_str()))
 }

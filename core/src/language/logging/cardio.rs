@@ -85,9 +85,12 @@ fn reports(reading: &Reading, at: Span) -> bool {
 
 /// "I have a treadmill": told of as a thing; "with my son" is not.
 fn owns(reading: &Reading, at: Span) -> bool {
-    reading
-        .cues(Cue::Have, at)
-        .any(|cue| !matches!(reading.text(cue.start), "with" | "now" | "also" | "plus" | "just" | "in" | "at"))
+    reading.cues(Cue::Have, at).any(|cue| {
+        matches!(
+            reading.text(cue.start),
+            "have" | "got" | "own" | "bought" | "there" | "borrowed" | "ordered" | "access" | "add" | "can" | "using" | "only"
+        )
+    })
 }
 
 fn figures(reading: &Reading, region: &Region, name: Span, earlier: bool) -> CardioSlots {

@@ -139,6 +139,10 @@ fn is_report(reading: &Reading, cue: Span) -> bool {
     let then_sets = reading.text(cue.start) == "did" && reading.free_exercises(clause).next().is_some();
     let warmed_up = (clause.start..cue.start)
         .any(|at| matches!((reading.text(at), reading.text(at + 1)), ("warm", "up") | ("warmup", _) | ("check", "in")));
+    let of_the_plan = reading.text(cue.end) == "with"
+        && reading.has(Cue::RealPlan, reading.sentence_at(cue.start))
+        && reading.text(cue.end + 1) == "this";
+    let blocked = blocked || of_the_plan;
     let challenge = (clause.start..clause.end).any(|at| reading.text(at) == "challenge");
     let lone = clause.len() <= cue.len() + 1 && cue.len() == 1;
     let of_what_was_told = lone && (follows_a_log(reading, clause) || opens_a_log(reading, cue, clause));

@@ -110,7 +110,7 @@ fn is_listed(reading: &Reading, before: Span, at: Span) -> bool {
 
 fn is_out(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
-    if matches!(reading.text(at.end), "heavier" | "bigger" | "over" | "above") {
+    if matches!(reading.text(at.end), "heavier" | "bigger" | "over" | "above" | "left") {
         return false;
     }
     let lost_before = reading

@@ -227,6 +227,9 @@ fn is_out(reading: &Reading, at: Span) -> bool {
         || (reading.before(at.start, 2) == "never")
 }
 
+/// Most words of an utterance that tells of days only.
+const FEW_WORDS: usize = 9;
+
 /// Days that suit: said with training, several at once, or with nothing else.
 fn suits_training(reading: &Reading, named: &[Mark<DayName>]) -> bool {
     const WORDS: &[&str] = &[
@@ -236,8 +239,8 @@ fn suits_training(reading: &Reading, named: &[Mark<DayName>]) -> bool {
     let several = named.iter().map(|mark| mark.what.weekdays().len()).sum::<usize>() > 1;
     let said = reading.words.iter().any(|token| WORDS.contains(&token.stem.as_str()));
     let asked = reading.asked == Some(crate::language::Asked::DaysPerWeek);
-    let habit = named.iter().any(|mark| matches!(mark.what, DayName::Every(_))) && reading.len() <= 7;
-    let never = reading.len() <= 7 && named.iter().any(|mark| reading.denied(mark.at.start));
+    let habit = named.iter().any(|mark| matches!(mark.what, DayName::Every(_))) && reading.len() <= FEW_WORDS;
+    let never = reading.len() <= FEW_WORDS && named.iter().any(|mark| reading.denied(mark.at.start));
     let habit = habit || never;
     let said = said || habit;
     let odd = reading.left_over() > 0.75 && !several;
