@@ -135,7 +135,8 @@ fn of_group(reading: &Reading, at: Span) -> bool {
 /// A question or a wish to see; not "I want 130g protein" and not a fact.
 fn asks(reading: &Reading, at: Span) -> bool {
     let unseen = (1..=3).any(|back| reading.before(at.start, back) == "not") && reading.denied(at.start);
-    if matches!(reading.before(at.start, 1), "off" | "from") || unseen {
+    let off = |back: usize| matches!(reading.before(at.start, back), "off" | "from");
+    if off(1) || reading.before(at.start, 1) == "my" && off(2) || unseen {
         return false;
     }
     let clause = reading.clause_at(at.start);
