@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use fettle::worker::{Budget, Worker};
 use fettle_core::Knowledge;
 use fettle_core::card::plain_text;
@@ -217,7 +217,7 @@ impl<'a> World<'a> {
         let (clock, next) = (self.memory.clock(), self.course.events[place].at);
         // A little late after a long time: no talk should end in the very second in which the next one begins.
         let late = if next - clock.now() > TimeDelta::days(1) { TimeDelta::hours(1) } else { TimeDelta::zero() };
-        clock.set(clock.now().max(next + late));
+        self.rest_until(next + late);
         self.look_round();
         let first = self.whom();
         self.deliver(place, first);
@@ -235,6 +235,16 @@ impl<'a> World<'a> {
             self.memory.clock().pass(ROUND);
             self.look_round();
         }
+    }
+
+    /// Nobody's clock leaps: while anything is owed, every instance has its rounds all through a pause.
+    fn rest_until(&mut self, next: DateTime<Utc>) {
+        let clock = self.memory.clock().clone();
+        while self.left > 0 && clock.now() + ROUND < next && conversation(&self.memory).owes() {
+            clock.pass(ROUND);
+            self.look_round();
+        }
+        clock.set(clock.now().max(next));
     }
 
     /// Whether an event comes twice at once, and whether it comes again later.
