@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::tokens::{Kind, Token};
 
 /// Words that begin a clause of their own.
-const JOINERS: &[&str] = &["and", "but", "then", "so", "because", "also", "plus", "though", "although", "while", "except"];
+const JOINERS: &[&str] = &["and", "but", "then", "so", "because", "also", "plus", "though", "although", "while", "except", "btw"];
 
 /// Words that deny what follows.
 const DENIERS: &[&str] =
@@ -38,6 +38,7 @@ pub(super) fn split(words: &[Token], whole: &[Span]) -> (Vec<usize>, Vec<usize>)
             continue;
         }
         match token.kind {
+            Kind::Sign('.') if shortens(words, at) => {}
             Kind::Sign('.' | '!' | '?' | ';') => {
                 let more = words.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Sign('.' | '!' | '?')));
                 sentence += usize::from(!more);
@@ -49,6 +50,12 @@ pub(super) fn split(words: &[Token], whole: &[Span]) -> (Vec<usize>, Vec<usize>)
         }
     }
     (sentences, clauses)
+}
+
+/// "max. 35 minutes": the stop of a short form ends nothing.
+fn shortens(words: &[Token], at: usize) -> bool {
+    let short = at.checked_sub(1).is_some_and(|at| matches!(words[at].text.as_str(), "max" | "min" | "approx" | "ca" | "no"));
+    short && words.get(at + 1).is_some_and(|next| next.number().is_some())
 }
 
 /// Whether a denial before this place reaches it. A list joined by "or" is denied as a whole.
@@ -65,6 +72,7 @@ pub(super) fn denied(reading: &Reading, at: usize) -> bool {
             Kind::Word if token.text == "it" && reading.text(here + 1) == "is" && reading.text(here + 2) != "not" => {
                 return false;
             }
+            Kind::Word if token.text == "btw" => return false,
             Kind::Word if EXCEPTIONS.contains(&token.text.as_str()) => return false,
             Kind::Word if token.text == "because" => return false,
             Kind::Word if matches!(token.text.as_str(), "and" | "then" | "so") && !joins_nouns(reading, here) => {

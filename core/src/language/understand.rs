@@ -11,7 +11,7 @@ use super::traits::traits;
 use super::wish::Wish;
 use super::{Asked, By, Intent, MealSlots, Understanding, When};
 use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};
-use crate::athlete::Units;
+use crate::athlete::{Allergen, Diet, ProfilePatch, Units};
 use crate::fitness::SessionDone;
 use crate::knowledge::Knowledge;
 
@@ -138,6 +138,7 @@ impl Found {
         match main.as_slice() {
             [] => self.0.is_empty() || !matches!(guess.wish, Wish::Greet | Wish::Thank),
             [Wish::Travel] => false,
+            [Wish::SetProfile] if guess.wish == Wish::ShowProfile => false,
             [Wish::LogWeight | Wish::Question] if guess.wish == Wish::SetProfile => false,
             [only] => guess.sure >= SURER && *only != guess.wish && !matches!(guess.wish, Wish::Greet | Wish::Thank),
             _ => false,
@@ -171,6 +172,12 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     if !found.is_empty() {
         return conclude(&reading, found);
     }
+    let understood = weigh(text, context, world, reading, found);
+    with_stated_allergies(text, context, world, understood)
+}
+
+/// What the rules read, or what was guessed where that is surer.
+fn weigh(text: &str, context: &Context, world: &Knowledge, mut reading: Reading, mut found: Found) -> Understanding {
     let guess = guess(&reading, world);
     read(&mut reading, &mut found, world, context.today);
     match guess {
@@ -181,6 +188,34 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
             if intents.is_empty() { conclude(&reading, found) } else { Understanding { intents, by: By::Rules, confidence } }
         }
         _ => conclude(&reading, found),
+    }
+}
+
+/// An allergy that was stated is kept, whoever understood the words around it.
+fn with_stated_allergies(text: &str, context: &Context, world: &Knowledge, mut understood: Understanding) -> Understanding {
+    let stated = profile::stated_allergies(&mut Reading::of(text, context, &world.language));
+    let told =
+        understood.intents.iter_mut().find_map(|intent| if let Intent::SetProfile(patch) = intent { Some(patch) } else { None });
+    match told {
+        Some(told) => keep_allergies(told, &stated),
+        None if stated.allergens.is_empty() && stated.food_allergies.is_empty() && stated.unread_allergy.is_none() => {}
+        None => {
+            let silent = |intent: &Intent| !matches!(intent, Intent::Unclear | Intent::Question);
+            understood.intents.retain(silent);
+            understood.intents.insert(0, Intent::SetProfile(Box::new(stated)));
+        }
+    }
+    understood
+}
+
+fn keep_allergies(told: &mut ProfilePatch, stated: &ProfilePatch) {
+    let covered = told.diets.iter().any(|diet| matches!(diet, Diet::GlutenFree | Diet::DairyFree | Diet::LactoseFree));
+    let gained = stated.allergens.iter().filter(|allergen| !(covered && matches!(allergen, Allergen::Gluten | Allergen::Milk)));
+    told.allergens.extend(gained.copied());
+    told.food_allergies.extend(stated.food_allergies.iter().cloned());
+    let nothing = told.allergens.is_empty() && told.food_allergies.is_empty() && told.diets.is_empty();
+    if nothing && told.unread_allergy.is_none() && told.without == Default::default() {
+        told.unread_allergy.clone_from(&stated.unread_allergy);
     }
 }
 

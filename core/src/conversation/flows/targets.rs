@@ -5,7 +5,7 @@ use crate::athlete::{Assumption, Athlete, Kcal, Matter};
 use crate::card::{Block, Card, Fact, Tone};
 use crate::conversation::kitchen::Wanted;
 use crate::conversation::scene::Scene;
-use crate::language::{Amount, Intent, PlanKind};
+use crate::language::{Amount, Intent, MealName, MealSlots, MealStyle, PlanKind, When};
 use crate::nutrition::targets::{Body, Range, Targets, Withheld};
 use crate::safety::clinical::of_profile;
 use crate::safety::screen;
@@ -206,6 +206,9 @@ pub(super) fn gap(gap: &Assumption) -> String {
 
 /// More or less to eat, never under the floor.
 pub(in crate::conversation) fn adjust(scene: &mut Scene<'_>, direction: Amount, kcal: Option<u16>) {
+    if direction == Amount::More && kcal.is_none() && is_hunger_of_an_hour(&scene.said) {
+        return scene.say(for_the_hour(scene));
+    }
     let now = Targets::of(&scene.athlete());
     if let (Some(withheld), Amount::Less) = (now.withheld, direction) {
         return scene.say(kept_out(withheld));
@@ -236,6 +239,42 @@ pub(in crate::conversation) fn adjust(scene: &mut Scene<'_>, direction: Amount, 
     let again = if direction == Amount::More { "More" } else { "Less" };
     scene.say(card.button(again, Intent::AdjustCalories { direction, kcal }).button("Undo", Intent::Undo));
     meals::refit(scene);
+}
+
+/// "Hungry at 4pm": told of an hour or a day, with no wish for more and no word that it is always so.
+fn is_hunger_of_an_hour(said: &str) -> bool {
+    const ALWAYS: &[&str] =
+        &["always", "every", "all the time", "constantly", "all day", "still", "more", "extra", "never", "days"];
+    const HOURS: &[&str] =
+        &["am", "pm", "now", "today", "tonight", "morning", "afternoon", "evening", "noon", "bed", "oclock", "later", "midnight"];
+    let said = said.to_lowercase().replace('\'', "");
+    let word = |word: &str| {
+        let letters = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        HOURS.contains(&letters)
+    };
+    let hour = said.split_whitespace().any(word);
+    let hungry = ["hungry", "starving", "peckish", "famished", "ravenous"].iter().any(|word| said.contains(word));
+    hungry && hour && !ALWAYS.iter().any(|always| said.contains(always))
+}
+
+/// What helps now, before anything changes for good.
+fn for_the_hour(scene: &Scene<'_>) -> Card {
+    let today = scene.dossier.kitchen.plan.as_ref().and_then(|plan| plan.day(scene.today));
+    let snack = today.is_some_and(|day| day.meals.iter().any(|meal| meal.slot == MealName::Snack));
+    let filling = MealSlots {
+        meal: Some(MealName::Snack),
+        when: Some(When::Today),
+        style: Some(MealStyle::MoreProtein),
+        ..MealSlots::default()
+    };
+    let line = if snack {
+        "Have today's snack then: it may stand at any hour. One with more protein lasts longer. Nothing else changes unless you say so."
+    } else {
+        "Something small that agrees with you bridges an hour, a piece of fruit for one. Nothing changes unless you say so."
+    };
+    let card = Card::saying(line);
+    let card = if snack { card.button("A more filling snack", Intent::SwapMeal(Box::new(filling))) } else { card };
+    card.button("More every day", Intent::AdjustCalories { direction: Amount::More, kcal: None })
 }
 
 fn changed(now: &Targets, then: &Targets, short: bool) -> Card {

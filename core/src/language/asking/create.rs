@@ -47,7 +47,7 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
     if asks_to_see(reading, sentence, make) || asks_about(reading, sentence) {
         return None;
     }
-    let plain_meals = meals.is_some() || reading.has(Cue::MealWord, sentence);
+    let plain_meals = meals.is_some() || reading.has(Cue::MealWord, sentence) || names_foods_only(reading);
     let what = match (plain_meals, both) {
         (_, true) => PlanKind::Both,
         (true, false) => PlanKind::Meals,
@@ -96,6 +96,14 @@ fn changes_it(reading: &Reading, rest: Span, make: Span) -> bool {
     let lasts = noun && reading.words.get(make.end + 2).is_some_and(|token| token.number().is_some());
     mine(make.end) && lasts
         || mine(make.end) && reading.has_any(&[Cue::Easier, Cue::Harder, Cue::Rush], Span::new(make.end, rest.end))
+}
+
+/// "no eggs for me, and plan the next 5 days": nothing but food was spoken of.
+fn names_foods_only(reading: &Reading) -> bool {
+    let has = |of: fn(Meaning) -> bool| reading.marks.iter().any(|mark| of(mark.what));
+    has(|meaning| meaning == Meaning::Food)
+        && !has(|meaning| matches!(meaning, Meaning::Goal(_) | Meaning::Equipment(_)))
+        && !reading.has(Cue::TrainingWord, reading.whole())
 }
 
 /// "bored of this plan, new one please".

@@ -12,7 +12,10 @@ const LONGEST: f64 = 240.0;
 
 /// Reads how little time there is.
 pub(in crate::language) fn shorten_session(reading: &mut Reading, found: &mut Found) {
-    if found.changes_meals()
+    let meal = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)))
+        && !reading.has(Cue::TrainingWord, reading.whole());
+    if meal
+        || found.changes_meals()
         || reading.has(Cue::Cooking, reading.whole())
         || reading.asked.is_some() && !reading.has(Cue::Rush, reading.whole())
     {

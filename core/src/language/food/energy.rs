@@ -153,7 +153,14 @@ fn before_unit(reading: &Reading, unit: usize) -> Option<Energy> {
         let at = at.checked_sub(1)?;
         return Some(Energy { kcal: number(at)? * 1000.0, at: Span::new(at, unit + 1) });
     }
-    Some(Energy { kcal: number(at)?, at: Span::new(at, unit + 1) })
+    if let Some(kcal) = number(at) {
+        return Some(Energy { kcal, at: Span::new(at, unit + 1) });
+    }
+    // "knock 200 off my calories"
+    let joins = |at: usize| matches!(reading.text(at), "off" | "from" | "my" | "the" | "daily" | "onto" | "of" | "our");
+    let back = (1..=4).find(|&back| unit.checked_sub(back).is_some_and(|at| number(at).is_some()))?;
+    let at = unit - back;
+    (at + 1..unit).all(joins).then_some(Energy { kcal: number(at)?, at: Span::new(at, unit + 1) })
 }
 
 fn after_unit(reading: &Reading, unit: usize, within: Span) -> Option<Energy> {

@@ -17,7 +17,7 @@ pub(in crate::language) fn show_groceries(reading: &mut Reading, found: &mut Fou
     for sentence in reading.sentences() {
         let asked = reading
             .cues(Cue::ShowGroceries, sentence)
-            .filter(|at| reading.is_free(*at) && !reading.denied(at.start))
+            .filter(|at| reading.is_free(*at) && !reading.denied(at.start) && reading.before(at.start, 1) != "forgot")
             .max_by_key(|at| at.len());
         let have = have(reading, sentence);
         if asked.is_none() && !tells_stock(reading, sentence, &have) {

@@ -180,7 +180,11 @@ fn begins_like_a_wish(reading: &Reading, scope: Span) -> bool {
 /// "what can I eat instead?": another dish for what was spoken of.
 fn eats_instead(reading: &Reading, scope: Span) -> bool {
     let word = |words: &[&str]| (scope.start..scope.end).any(|at| words.contains(&reading.text(at)));
-    reading.text(scope.start) == "what" && word(&["eat", "have", "cook"]) && word(&["instead", "else"]) && !word(&["of"])
+    let quick = style(reading, scope) == Some(MealStyle::Faster) && word(&["can", "could"]);
+    reading.text(scope.start) == "what"
+        && word(&["eat", "have", "cook"])
+        && (word(&["instead", "else"]) || quick)
+        && !word(&["of"])
 }
 
 /// "cheap meals please", "quick meals only, 15 minutes tops": how somebody eats every day, and no other meal.
@@ -278,7 +282,7 @@ fn states_a_fact(reading: &Reading, scope: Span) -> bool {
         || reading.free_days(scope).any(|day| matches!(reading.before(day.at.start, 1), "from" | "starting" | "since"));
     diets(reading, scope).any(|diet| {
         from_a_day && meal(reading, scope).is_none()
-            || (scope.start..diet.at.start).any(begins) && meal(reading, scope).is_none()
+            || (scope.start.max(diet.at.start.saturating_sub(6))..diet.at.start).any(begins) && meal(reading, scope).is_none()
             || (scope.start.max(diet.at.start.saturating_sub(5))..diet.at.start).any(|at| {
                 matches!(
                     (reading.text(at), reading.text(at + 1)),

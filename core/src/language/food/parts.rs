@@ -1,6 +1,7 @@
 //! The part of a sentence that one wish fills, where another wish stands beside it.
 
 use super::energy;
+use super::guests;
 use super::names::foods;
 use super::scope::{days, meal};
 use crate::language::cue::Cue;
@@ -21,6 +22,8 @@ const MATTERS: &[Cue] = &[
     Cue::ShowGroceries,
     Cue::ExplainRecipe,
     Cue::Undo,
+    Cue::ShowTargets,
+    Cue::ShowProfile,
     Cue::Remind,
 ];
 
@@ -52,7 +55,9 @@ fn plans_meals(reading: &Reading, clause: Span) -> bool {
 }
 
 fn swaps_a_meal(reading: &Reading, clause: Span) -> bool {
-    meal(reading, clause).is_some() && reading.has_any(&[Cue::Swap, Cue::OtherMeal, Cue::InsteadOf], clause)
+    const CHANGES: &[Cue] =
+        &[Cue::Swap, Cue::OtherMeal, Cue::InsteadOf, Cue::Faster, Cue::Cheaper, Cue::Lighter, Cue::MoreProtein];
+    meal(reading, clause).is_some() && (reading.has_any(CHANGES, clause) || guests::company(reading, clause).is_some())
 }
 
 /// Ways of eating, allergies, money, figures of a day and who eats: facts, whatever is wished for beside them.
@@ -69,9 +74,12 @@ fn tells_of_the_athlete(reading: &Reading, clause: Span) -> bool {
     });
     let allergy = (clause.start..clause.end)
         .any(|at| reading.words[at].stem.starts_with("allerg") || reading.words[at].stem.starts_with("intoler"));
-    let counted = reading.bare_numbers(clause).iter().any(|mark| matches!(reading.text(mark.at.end), "people" | "of" | "meals"))
-        && word(&["we", "us", "are", "is", "am", "eat", "meals"]);
+    let counted = reading.bare_numbers(clause).iter().any(|mark| {
+        reading.text(mark.at.end) == "people"
+            || matches!(reading.text(mark.at.end), "of" | "meals") && word(&["we", "us", "are", "is", "am", "eat", "meals"])
+    });
     let measured = days(reading, clause).is_none()
         && reading.free_measures(clause).any(|mark| mark.what.kg().is_some() || mark.what.minutes().is_some());
-    fact || allergy || counted || measured || energy::energy(reading, clause).is_some()
+    let harmed = reading.has(Cue::Harms, clause) || word(&["coeliac", "celiac"]);
+    fact || harmed || allergy || counted || measured || energy::energy(reading, clause).is_some()
 }

@@ -41,7 +41,10 @@ fn of_meals(reading: &Reading, sentence: Span, at: Span) -> bool {
     let plan = matches!(reading.text(at.end), "meal" | "food" | "menu")
         || (at.end..(at.end + 3).min(sentence.end))
             .any(|place| reading.cues(Cue::MealPlan, sentence).any(|cue| cue.start == place));
+    let of_food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Diet(_) | Meaning::Allergen(_)))
+        && !reading.has(Cue::TrainingWord, reading.whole())
+        && (sentence.start..at.start).any(|place| reading.text(place) == "plan");
     let fixed = reading.has_any(&[Cue::PerWeek, Cue::ShowGroceries], sentence);
     let question = matches!(reading.text(sentence.start), "how" | "is" | "can" | "what");
-    (after || before || plan || behind) && !fixed && (!question || reading.has(Cue::Make, sentence))
+    (after || before || plan || behind || of_food) && !fixed && (!question || reading.has(Cue::Make, sentence))
 }

@@ -13,6 +13,11 @@ use crate::language::{Intent, RecipeSlots};
 /// Reads wishes for a recipe.
 pub(in crate::language) fn explain_recipe(reading: &mut Reading, found: &mut Found) {
     for sentence in reading.sentences() {
+        if let Some(slots) = scaled_meal(reading, sentence) {
+            found.add(sentence.start, Intent::ExplainRecipe(slots));
+            reading.take(sentence);
+            return;
+        }
         if let Some((people, at)) = rescaled(reading, sentence) {
             let recipe = dish_of(reading, sentence);
             found.add(at.start, Intent::ExplainRecipe(RecipeSlots { people: Some(people), recipe, ..RecipeSlots::default() }));
@@ -100,6 +105,16 @@ fn rescaled(reading: &Reading, sentence: Span) -> Option<(u8, Span)> {
     })?;
     let named = word(&["scale", "resize", "adjust"]) && dish_of(reading, sentence).is_some();
     ((verb && it && short || named) && !other && reading.is_free(sentence)).then_some((number.what as u8, sentence))
+}
+
+/// "scale tonight's dinner to 3 people".
+fn scaled_meal(reading: &Reading, sentence: Span) -> Option<RecipeSlots> {
+    let scales = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "scale" | "resize" | "rescale"));
+    let meal = meal(reading, sentence).filter(|_| scales)?.what;
+    let number =
+        reading.bare_numbers(sentence).into_iter().find(|mark| mark.what.fract() == 0.0 && (1.0..=20.0).contains(&mark.what))?;
+    let when = when(reading, sentence).map(|(when, _)| when);
+    Some(RecipeSlots { meal: Some(meal), when, people: Some(number.what as u8), ..RecipeSlots::default() })
 }
 
 /// "scale the black bean tacos to 8 people": the dish by its name.
@@ -200,7 +215,8 @@ fn is_vague(reading: &Reading, at: Span) -> bool {
     });
     let does = reading.text(at.start) == "how" && word("do") && !cooks || word("need") && word("for") && !cooks;
     let to_make = reading.text(at.start) == "how" && word("to") && (word("make") || word("prepare"));
-    in_it || does || to_make
+    let long = word("long") && !cooks;
+    long || in_it || does || to_make
 }
 
 fn names_a_dish(reading: &Reading, at: Span) -> bool {

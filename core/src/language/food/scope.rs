@@ -63,8 +63,9 @@ pub(in crate::language) fn days(reading: &Reading, within: Span) -> Option<(u8, 
 
 /// A question of knowledge: "is oat milk good", "what is better before a run".
 pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
-    let first = (within.start..within.end)
-        .find(|&at| reading.words[at].is_word() && !matches!(reading.text(at), "hey" | "hi" | "so" | "and" | "ok" | "coach"));
+    let first = (within.start..within.end).find(|&at| {
+        reading.words[at].is_word() && !matches!(reading.text(at), "tell" | "me" | "hey" | "hi" | "so" | "and" | "ok" | "coach")
+    });
     let Some(at) = first else { return false };
     let next = reading.text(at + 1);
     let someone = matches!(next, "i" | "we" | "you" | "one");
@@ -75,13 +76,21 @@ pub(super) fn wonders(reading: &Reading, within: Span) -> bool {
         "may" if someone => true,
         "am" if next == "i" => true,
         "what" | "which" if (at..within.end).any(|at| matches!(reading.text(at), "use" | "substitute" | "replacement")) => true,
+        "do" | "did" if next == "not" => false,
         "is" | "are" | "does" | "why" | "which" | "will" | "should" | "do" | "did" | "was" => true,
         "what" => {
-            !matches!(next, "about" | "else" | "if") && !(at..within.end).any(|at| matches!(reading.text(at), "else" | "instead"))
+            let quick = within_has(reading, within, &["quick", "fast", "quicker", "faster"]) && next == "can";
+            !quick
+                && !matches!(next, "about" | "else" | "if")
+                && !(at..within.end).any(|at| matches!(reading.text(at), "else" | "instead"))
         }
         "how" => next != "about",
         _ => false,
     }
+}
+
+fn within_has(reading: &Reading, within: Span, words: &[&str]) -> bool {
+    (within.start..within.end).any(|at| words.contains(&reading.text(at)))
 }
 
 /// What no plan serves: whoever asks to have one asks for leave.

@@ -16,6 +16,7 @@ pub(super) fn skips(reading: &Reading, scope: Span) -> bool {
         );
         skips && !meal.at.start.checked_sub(back).is_some_and(|at| reading.denied(at))
     });
+    let left_out = left_out || before(1) == "out" && matches!(before(2), "leave" | "leaving" | "cut" | "miss" | "cutting");
     let dated = when(reading, scope).is_some();
     let ends = (meal.at.end..clause.end).all(|at| {
         !reading.words[at].is_word()

@@ -34,6 +34,11 @@ pub(super) fn stretch(reading: &Reading, sentence: Span) -> Option<Span> {
             || reading
                 .has_any(&[Cue::EatOut, Cue::OtherMeal, Cue::Faster, Cue::Cheaper, Cue::Lighter, Cue::MoreProtein], **clause)
     };
+    let told = reading.clauses().iter().any(|clause| sentence.holds(clause.start) && tells_of_an_allergy(reading, *clause));
+    let placed = clauses.iter().any(|clause| meal(reading, *clause).is_some() || when(reading, *clause).is_some());
+    if told && !placed {
+        return None;
+    }
     let first = clauses.iter().find(about)?;
     let last = clauses.iter().rev().find(about)?;
     Some(Span::new(first.start, last.end))
@@ -52,11 +57,33 @@ fn clauses_of_meals(reading: &Reading, sentence: Span) -> Vec<Span> {
         let sees = matches!(reading.text(start), "show" | "what" | "list" | "send")
             && !(start..clause.end).any(|at| matches!(reading.text(at), "about" | "else" | "if" | "instead" | "different"));
         let undoes = reading.cues(Cue::Undo, *clause).any(|at| at.start == start);
-        let mine = says_for_me(reading, *clause) && meal(reading, *clause).is_none() && when(reading, *clause).is_none();
-        sees || undoes || mine
+        let never = says_what_is_never_eaten(reading, *clause);
+        let mine =
+            (never || says_for_me(reading, *clause)) && meal(reading, *clause).is_none() && when(reading, *clause).is_none();
+        sees || undoes || mine || tells_of_an_allergy(reading, *clause)
     };
     let meant: Vec<Span> = clauses.iter().copied().filter(|clause| free(clause) && !other(clause)).collect();
     if meant.is_empty() { clauses } else { meant }
+}
+
+/// "I don't eat pork, and please swap tonight's dinner": a fact beside the wish.
+fn says_what_is_never_eaten(reading: &Reading, clause: Span) -> bool {
+    (clause.start..clause.end).any(|at| {
+        matches!(
+            (reading.text(at), reading.text(at + 1), reading.text(at + 2)),
+            ("i" | "we", "do", "not") | ("i" | "we", "never", _)
+        ) && (at..(at + 4).min(clause.end)).any(|at| matches!(reading.text(at), "eat" | "touch"))
+    })
+}
+
+/// "swap lunch, sesame makes my throat swell": it holds for good.
+fn tells_of_an_allergy(reading: &Reading, clause: Span) -> bool {
+    let named = (clause.start..clause.end)
+        .any(|at| reading.words[at].stem.starts_with("allerg") || matches!(reading.text(at), "coeliac" | "celiac" | "coeliacs"));
+    (named || reading.has(Cue::Harms, clause))
+        && when(reading, clause).is_none()
+        && meal(reading, clause).is_none()
+        && !guests::tells_of_visitors(reading, clause)
 }
 
 pub(super) fn says_for_me(reading: &Reading, clause: Span) -> bool {

@@ -58,6 +58,57 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     unnamed(reading, patch, &anchors);
 }
 
+/// Allergies that are stated anywhere in the words, whatever else was said and read: what is told in passing is never lost.
+pub(in crate::language) fn stated(reading: &mut Reading) -> ProfilePatch {
+    let mut patch = ProfilePatch::default();
+    let anchors: Vec<Anchor> = anchors(reading).into_iter().filter(|anchor| is_told(reading, anchor.at)).collect();
+    let found: Vec<Mark<Allergen>> = named(reading).into_iter().filter(|mark| !is_part_of_a_diet(reading, mark.at)).collect();
+    let mut last: Option<(Span, bool)> = None;
+    for (place, mark) in found.iter().enumerate() {
+        let listed = last.filter(|(at, _)| *at == mark.at || is_listed(reading, *at, mark.at)).map(|(_, harms)| harms);
+        let next = || own_verdict(reading, found.get(place + 1).filter(|next| is_listed(reading, mark.at, next.at))?.at);
+        let coeliac = || (reading.words[mark.at.start].stem.ends_with("eliac") && !reading.denied(mark.at.start)).then_some(true);
+        let verdict = own_verdict(reading, mark.at)
+            .or(listed)
+            .or_else(next)
+            .or_else(|| by_anchor(reading, &anchors, mark.at))
+            .or_else(coeliac);
+        let Some(harms) = verdict.filter(|_| is_told(reading, mark.at.start) && !is_loved(reading, mark.at)) else { continue };
+        last = Some((mark.at, harms));
+        if harms {
+            patch.allergens.insert(mark.what);
+        }
+    }
+    let names: Vec<Span> = found.into_iter().map(|mark| mark.at).collect();
+    names.into_iter().for_each(|at| reading.take(at));
+    unnamed(reading, &mut patch, &anchors);
+    patch.without = Without::default();
+    patch
+}
+
+/// A statement: no question of knowledge, no "if", nothing that is said of a visitor.
+fn is_told(reading: &Reading, at: usize) -> bool {
+    let clause = reading.clause_at(at);
+    let word = |list: &str| (clause.start..clause.end).any(|at| among(list, reading.text(at)));
+    let opens =
+        (clause.start..clause.end).find(|&at| reading.words[at].is_word() && !among("and but so also btw", reading.text(at)));
+    let asks = opens.is_some_and(|at| among(QUESTIONS, reading.text(at)));
+    let own = (clause.start..clause.end).any(|at| {
+        matches!((reading.text(at), reading.text(at + 1)), ("i" | "we", "am" | "are" | "have" | "got" | "carry" | "get"))
+    });
+    !(asks && !own) && !word("if whether anyone people somebody someone") && !guests::tells_of_visitors(reading, clause)
+}
+
+/// Words that begin a question.
+const QUESTIONS: &str = "is are does do can could what which how why should will would did was who when where";
+
+/// "lactose intolerant", "gluten free": a way of eating, as long as nobody speaks of an allergy.
+fn is_part_of_a_diet(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let allergy = (sentence.start..sentence.end).any(|at| reading.words[at].stem.starts_with("allerg"));
+    !allergy && reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && mark.at.touches(at))
+}
+
 fn named(reading: &Reading) -> Vec<Mark<Allergen>> {
     let free = reading.marks.iter().filter(|mark| reading.is_free(mark.at));
     let allergens =
@@ -115,7 +166,17 @@ fn is_denied(reading: &Reading, at: usize) -> bool {
     let mistaken = next_words().any(|word| matches!(word, "wrong" | "mistake" | "misdiagnosed" | "misdiagnosis" | "error"))
         && next_words().any(|word| matches!(word, "was" | "is" | "were"));
     let not_only = reading.before(at, 1) == "just" && reading.before(at, 2) == "not";
-    reading.denied(at) && !not_only && !begins_anew(reading, at) || outgrown || cured || taken_back || mistaken
+    denied_here(reading, at) && !not_only && !begins_anew(reading, at) || outgrown || cured || taken_back || mistaken
+}
+
+/// "no fish this week and milk allergy": a denial in an earlier clause takes no allergy back that is named in its own.
+fn denied_here(reading: &Reading, at: usize) -> bool {
+    const DENIALS: &str = "no not never without nor neither none cant dont zero stop stopped minus";
+    let clause = reading.clause_at(at);
+    let own = (clause.start..at).any(|at| among(DENIALS, reading.text(at)));
+    let named =
+        reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Allergen(_) | Meaning::Food) && clause.holds(mark.at.start));
+    reading.denied(at) && (own || !named)
 }
 
 /// "no nuts i'm allergic": the denial before belongs to what stands before, and the allergy is told of oneself.

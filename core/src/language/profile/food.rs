@@ -5,6 +5,7 @@ use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, ProfilePatch};
 use crate::language::MealName;
 use crate::language::cue::Cue;
 use crate::language::food::energy;
+use crate::language::food::names::name;
 use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
@@ -16,6 +17,9 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     tastes::read(reading, patch);
     // "Lentils give me hives, allergic to them": the food was named before.
     patch.dislikes = patch.dislikes.difference(&patch.food_allergies).cloned().collect();
+    let harmful = |mark: &&Mark<Meaning>| matches!(mark.what, Meaning::Allergen(what) if patch.allergens.contains(&what));
+    let harm: Vec<String> = reading.marks.iter().filter(harmful).map(|mark| name(reading, mark.at)).collect();
+    patch.dislikes.retain(|food| !harm.contains(food));
     let named = !patch.food_allergies.is_empty();
     patch.unread_allergy = patch.unread_allergy.take().filter(|words| !(named && words.is_empty()));
     narrow(reading, patch);
@@ -200,8 +204,22 @@ fn corrected(reading: &Reading, named: &[Mark<Diet>]) -> Vec<Span> {
     named.windows(2).filter(taken_back).map(|pair| pair[0].at).collect()
 }
 
+/// "from keto to mediterranean", "take vegetarian off my profile".
+fn is_left_behind(reading: &Reading, at: Span) -> bool {
+    let next = reading
+        .marks
+        .iter()
+        .any(|mark| matches!(mark.what, Meaning::Diet(_)) && mark.at.start > at.end && reading.before(mark.at.start, 1) == "to");
+    let taken = reading.text(at.end) == "off"
+        && (1..=4).any(|back| matches!(reading.before(at.start, back), "take" | "cross" | "strike" | "scratch"));
+    reading.before(at.start, 1) == "from" && next || taken
+}
+
 /// "stopped being vegan".
 fn is_over(reading: &Reading, at: Span) -> bool {
+    if is_left_behind(reading, at) {
+        return true;
+    }
     let clause = reading.clause_at(at.start);
     let after = (at.end..(at.end + 5).min(clause.end)).any(|place| {
         let ended = matches!(reading.text(place), "finished" | "over" | "done" | "ended" | "gone");
@@ -279,7 +297,13 @@ fn meals_a_day(reading: &mut Reading, patch: &mut ProfilePatch) {
         let after = Span::new(mark.at.end, (mark.at.end + 5).min(reading.len()));
         let meal = matches!(reading.words.get(mark.at.end).map(|token| token.stem.as_str()), Some("meal"))
             || matches!(reading.words.get(mark.at.end + 1).map(|token| token.stem.as_str()), Some("meal"));
-        let eats = matches!(reading.text(mark.at.end), "times" | "x") && eats(reading, mark.at.start);
+        let clause = reading.clause_at(mark.at.start);
+        let eating = (clause.start..clause.end).any(|at| matches!(reading.text(at), "eat" | "eating"));
+        let eats = matches!(reading.text(mark.at.end), "times" | "x") && (eating || eats(reading, mark.at.start));
+        let set_to = matches!(reading.before(mark.at.start, 1), "to" | "at")
+            && (2..=3).any(|back| matches!(reading.before(mark.at.start, back), "meals" | "meal"))
+            && reading.has(Cue::PerDay, after);
+        let eats = eats || set_to;
         (meal && !matches!(reading.text(mark.at.end + 1), "plan")) || (eats && reading.has(Cue::PerDay, after))
     });
     let Some(mut number) = number else { return named_meals(reading, patch) };
@@ -306,6 +330,10 @@ fn eats(reading: &Reading, at: usize) -> bool {
 
 /// "I eat twice a day", "no snacks for me", "I never eat breakfast": the meals of every day without a figure.
 fn named_meals(reading: &mut Reading, patch: &mut ProfilePatch) {
+    if let Some((count, at)) = only_these(reading) {
+        patch.meals_per_day = MealsPerDay::new(count).ok();
+        return reading.take(reading.clause_at(at.start));
+    }
     let twice = (0..reading.len()).find(|&at| {
         reading.text(at) == "twice"
             && eats(reading, at)
@@ -321,6 +349,19 @@ fn named_meals(reading: &mut Reading, patch: &mut ProfilePatch) {
         patch.meals_per_day = Some(meals);
         reading.take(reading.clause_at(at.start));
     }
+}
+
+/// "I only eat lunch and dinner", "just breakfast and dinner for me".
+fn only_these(reading: &Reading) -> Option<(u8, Span)> {
+    let meals = reading.meanings(reading.whole(), |meaning| if let Meaning::Meal(meal) = meaning { Some(meal) } else { None });
+    let first = meals.first()?.at;
+    let only = (1..=4).any(|back| matches!(reading.before(first.start, back), "only" | "just"));
+    let eats =
+        (1..=4).any(|back| matches!(reading.before(first.start, back), "eat" | "have" | "want" | "do" | "need" | "eating"));
+    let listed = meals.windows(2).all(|pair| pair[1].at.start - pair[0].at.end <= 2);
+    let dated = reading.free_days(reading.whole()).next().is_some() || reading.has_any(&[Cue::Swap, Cue::Show], reading.whole());
+    let distinct: std::collections::BTreeSet<MealName> = meals.iter().map(|meal| meal.what).collect();
+    (only && eats && listed && !dated && distinct.len() >= 2).then_some((distinct.len() as u8, first))
 }
 
 /// Three meals are left without snacks, lunch and dinner without a breakfast.

@@ -22,6 +22,8 @@ use super::understand::Found;
 use crate::athlete::ProfilePatch;
 use crate::fitness::Catalogue;
 
+pub(super) use allergies::stated as stated_allergies;
+
 /// Reads all facts of a sentence into one change of the profile.
 pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalogue) {
     let mut patch = ProfilePatch::default();
@@ -38,6 +40,9 @@ pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalo
         kit::read(reading, &mut patch);
     }
     schedule::read(reading, &mut patch);
+    if tastes::is_eaten_so_often(reading) {
+        patch.days_per_week = None;
+    }
     zone::read(reading, &mut patch);
     if !patch.is_empty() {
         found.add(start, Intent::SetProfile(Box::new(patch)));

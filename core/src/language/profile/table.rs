@@ -17,6 +17,13 @@ fn household(reading: &Reading) -> Option<u8> {
         .filter(|count| (1.0..=10.0).contains(count))
         .collect();
     let count: f64 = others.iter().sum();
+    let ones = (1..reading.len())
+        .filter(|&at| among(KIN, reading.text(at)) && matches!(reading.before(at, 1), "a" | "my" | "our"))
+        .count() as u8;
+    let adults = (1..reading.len()).find(|&at| reading.text(at) == "adults").and_then(|at| reading.words[at - 1].number());
+    if let Some(adults) = adults.filter(|adults| (1.0..=10.0).contains(adults)) {
+        return Some(adults as u8 + count as u8 + ones);
+    }
     let said = word(&["me", "myself"]) || partner > 0 && me > 0;
     (!others.is_empty() && said).then_some(me + partner + count as u8)
 }
@@ -40,10 +47,15 @@ pub(super) fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
         let us = (1..=3).any(|back| {
             reading.before(mark.at.start, back + 1) == "we" && matches!(reading.before(mark.at.start, back), "are" | "were")
         }) && matches!(reading.text(mark.at.end), "now" | "at" | "in" | "for" | "to" | "" | "," | ".");
-        let after = us && food
+        let home = matches!(reading.text(mark.at.end), "in" | "at" | "altogether")
+            && (mark.at.end..(mark.at.end + 4).min(reading.len()))
+                .any(|at| matches!(reading.text(at), "house" | "home" | "household" | "family" | "all" | "total" | "flat"));
+        let after = us && (food || home)
             || matches!(reading.text(mark.at.end), "people" | "mouths" | "portions" | "servings" | "persons")
             || matches!((reading.text(mark.at.end), reading.text(mark.at.end + 1)), ("of", "us") | ("at", "home"));
-        let plain = reading.before(mark.at.start, 1) == "for" && reading.has(Cue::MealWord, reading.whole()) && mark.what <= 12.0;
+        let plain = reading.before(mark.at.start, 1) == "for" && reading.has(Cue::MealWord, reading.whole()) && mark.what <= 12.0
+            || reading.before(mark.at.start, 1) == "for"
+                && matches!(reading.before(mark.at.start, 2), "portions" | "servings" | "recipes");
         mark.what.fract() == 0.0 && (1.0..=20.0).contains(&mark.what) && (strong || after || plain)
     });
     if let Some(number) = number {
@@ -61,8 +73,14 @@ pub(super) fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
         })
     {
         patch.people = People::new(1).ok();
-    } else if let Some(at) = reading.free_cue(Cue::Pair, reading.whole()).filter(|_| food) {
+    } else if let Some(at) = reading.free_cue(Cue::Pair, reading.whole()).filter(|at| food || is_only_a_pair(reading, *at)) {
         patch.people = People::new(2).ok();
         reading.take(at);
     }
+}
+
+/// "wife and I, no kids", "it's only my daughter and me": who lives here, and hardly a word more.
+fn is_only_a_pair(reading: &Reading, at: Span) -> bool {
+    let words = (0..reading.len()).filter(|&place| reading.words[place].is_word() && !at.holds(place)).count();
+    words <= 4 && !reading.has_any(&[Cue::TrainingWord, Cue::Make], reading.whole()) && reading.exercises.is_empty()
 }

@@ -56,6 +56,16 @@ fn is_carrier(reading: &Reading, at: Span) -> bool {
     })
 }
 
+/// "fish twice a week", "meat is ok 3 times a week": how often something is eaten, and no days of training.
+pub(super) fn is_eaten_so_often(reading: &Reading) -> bool {
+    let whole = reading.whole();
+    let food = reading
+        .marks
+        .iter()
+        .any(|mark| mark.what == Meaning::Food && reading.has(Cue::PerWeek, reading.clause_at(mark.at.start)));
+    food && !reading.has_any(&[Cue::TrainingWord, Cue::SessionWord], whole) && reading.exercises.is_empty()
+}
+
 /// "porridge again? bored": no welcome back. And "vegetarian, but eggs are fine": how the way of eating is meant.
 fn is_no_news(reading: &Reading, at: Span) -> bool {
     let sentence = reading.sentence_at(at.start);
@@ -63,7 +73,7 @@ fn is_no_news(reading: &Reading, at: Span) -> bool {
     let complains =
         reading.text(at.end) == "again" && (reading.text(at.end + 1) == "?" || reading.has(Cue::Bored, reading.whole()));
     let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
-    complains || diet && !word(&["again", "now", "anymore"])
+    complains || reading.has(Cue::PerWeek, sentence) || diet && !word(&["again", "now", "anymore"])
 }
 
 /// Whether a food is out, fine again, or only mentioned.
@@ -109,7 +119,7 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
         || before(Cue::NotEaten)
         || after(Cue::NotEaten)
         || avoided(reading, at);
-    let denied = (matches!(reading.before(at.start, 1), "no" | "nothing") || listed_denial(reading, at))
+    let denied = (matches!(reading.before(at.start, 1), "no" | "nothing" | "without") || listed_denial(reading, at))
         && !reading.has(Cue::HaveFood, clause);
     (hated || denied).then_some(true)
 }

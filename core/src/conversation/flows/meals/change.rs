@@ -2,11 +2,13 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::super::change::shorten;
 use super::super::targets::kidney_protein;
 use super::create::create;
 use super::guests;
 use super::plate::{course, meal_name, shows_figures};
 use super::show::show_intent;
+use super::styled::restyle;
 use crate::athlete::Matter;
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
@@ -21,6 +23,9 @@ const TOLD_AT_ONCE: usize = 8;
 
 /// Changes a meal, the meals of a day, or those of a week.
 pub(in crate::conversation) fn change(scene: &mut Scene<'_>, slots: MealSlots) {
+    if scene.dossier.kitchen.plan.is_none() && is_only_quick(&slots) && scene.dossier.programme.is_some() {
+        return shorten(scene, None, None);
+    }
     if scene.dossier.kitchen.plan.is_none() {
         scene.say(Card::saying("There are no meals to change yet. Let's plan some."));
         return create(scene, None);
@@ -38,9 +43,16 @@ pub(in crate::conversation) fn change(scene: &mut Scene<'_>, slots: MealSlots) {
         (Some(meal), date) if slots.when.is_none() || date.is_some() => {
             one(scene, date.unwrap_or(scene.today), meal, &slots);
         }
-        (_, date) if slots.out || slots.skip || !names_a_wish(&slots) => ask_which(scene, date.unwrap_or(scene.today), &slots),
+        (_, date) if slots.out || slots.skip || !(names_a_wish(&slots) || is_a_styled_week(&slots)) => {
+            ask_which(scene, date.unwrap_or(scene.today), &slots)
+        }
         _ => several(scene, &slots),
     }
+}
+
+/// "I'm tired, something quick", and no meals are planned: the session is meant.
+fn is_only_quick(slots: &MealSlots) -> bool {
+    *slots == MealSlots { style: Some(MealStyle::Faster), ..MealSlots::default() }
 }
 
 fn wants_protein_against_kidneys(scene: &Scene<'_>, slots: &MealSlots) -> bool {
@@ -71,6 +83,11 @@ fn evening(scene: &Scene<'_>, slots: &MealSlots) -> Option<Mealtime> {
 
 fn names_a_wish(slots: &MealSlots) -> bool {
     !slots.without.is_empty() || !slots.diets.is_empty()
+}
+
+/// "Cheaper meals this week".
+fn is_a_styled_week(slots: &MealSlots) -> bool {
+    slots.style.is_some() && matches!(slots.when, Some(When::Week | When::NextWeek))
 }
 
 fn ask_which(scene: &mut Scene<'_>, date: NaiveDate, slots: &MealSlots) {
@@ -145,12 +162,16 @@ fn stays_on_the_plan(scene: &Scene<'_>, date: NaiveDate, slot: Mealtime) -> Card
 /// The meals of some days: a day, or what is left of a week.
 fn several(scene: &mut Scene<'_>, slots: &MealSlots) {
     let (from, to) = span(slots.when.unwrap_or(When::Week), scene.today);
+    if slots.style.is_some() {
+        return restyle(scene, slots, from, to);
+    }
     let without = slots.without.iter().map(|food| format!("no {food}"));
-    let names: Vec<String> = without.chain(slots.diets.iter().map(|diet| diet.name().replace('_', " "))).collect();
+    let style = slots.style.iter().map(|style| style.name().replace('_', " "));
+    let names: Vec<String> = without.chain(slots.diets.iter().map(|diet| diet.name().replace('_', " "))).chain(style).collect();
     apply(scene, &listed(&names), &MealEdit::Days { from, to, wish: wish(slots) }, from);
 }
 
-fn wish(slots: &MealSlots) -> MealWish {
+pub(super) fn wish(slots: &MealSlots) -> MealWish {
     let MealSlots { without, with, diets, style, .. } = slots.clone();
     MealWish { without, with, diets, style, recipe: None }
 }

@@ -10,6 +10,7 @@ mod plate;
 mod recipe;
 mod refit;
 mod show;
+mod styled;
 
 pub(in crate::conversation) use ask::ask;
 pub(in crate::conversation) use change::change;

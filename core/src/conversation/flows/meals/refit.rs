@@ -2,7 +2,8 @@
 
 use super::change::{is_portion, told, with_foods};
 use super::show::show_intent;
-use crate::athlete::{CookMinutes, Profile};
+use super::styled::cheaper;
+use crate::athlete::{Budget, CookMinutes, Profile};
 use crate::card::{Card, Tone};
 use crate::conversation::scene::Scene;
 use crate::language::{Intent, PlanKind, When};
@@ -14,10 +15,22 @@ pub(in crate::conversation) fn after_profile(scene: &mut Scene<'_>, old: &Profil
     let (was, is) = (eats(old), eats(&scene.dossier.profile));
     if was != is {
         refit(scene);
-    } else if old.people != scene.dossier.profile.people {
+    }
+    if became_tight(old, &scene.dossier.profile) && is_coming(scene) {
+        cheaper(scene);
+    } else if was == is && old.people != scene.dossier.profile.people {
         let card = Card::saying("Recipes and groceries follow the number of people from now on.");
         scene.say(card.button("Groceries", Intent::ShowGroceries(crate::language::GrocerySlots::default())));
     }
+}
+
+/// "Make it cheaper": the budget is low from now on, and was not.
+fn became_tight(old: &Profile, now: &Profile) -> bool {
+    now.budget == Some(Budget::Low) && old.budget != now.budget
+}
+
+fn is_coming(scene: &Scene<'_>) -> bool {
+    scene.dossier.kitchen.plan.as_ref().is_some_and(|plan| plan.days.iter().any(|day| day.date >= scene.today))
 }
 
 /// What meals hang on.
