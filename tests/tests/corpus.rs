@@ -63,3 +63,39 @@ fn harm_is_never_misread() {
         assert!(must_not.is_empty() || !read.contains(must_not), "{text}: {read}");
     }
 }
+
+/// An allergy stands in what was understood, whatever else was said in the same breath and whichever came first.
+#[test]
+fn an_allergy_told_in_passing_is_never_lost() {
+    const WISHES: &[&str] = &[
+        "whats for dinner tonight",
+        "swap tomorrows lunch",
+        "shopping list please",
+        "how do i cook tonights dinner",
+        "eating out on friday",
+        "no fish this week",
+        "i did 3x8 squats at 60kg",
+        "300 kcal less please",
+        "2 friends come on saturday",
+        "hungry all the time",
+        "dont like mushrooms",
+        "make it cheaper",
+    ];
+    const TOLD: &[(&str, &str)] = &[
+        ("i'm allergic to milk", "milk"),
+        ("milk allergy btw", "milk"),
+        ("my son is allergic to eggs", "egg"),
+        ("sesame makes my throat swell", "sesame"),
+        ("i cant have shellfish, allergic", "crustacean"),
+        ("im coeliac", "gluten"),
+    ];
+    for (wish, (told, allergen)) in WISHES.iter().flat_map(|wish| TOLD.iter().map(move |told| (wish, told))) {
+        for joined in [", ", " and ", ". ", " btw "] {
+            for text in [format!("{wish}{joined}{told}"), format!("{told}{joined}{wish}")] {
+                let read = fettle_tests::corpus::read(&text);
+                let kept = read.split("\"allergens\":[").nth(1).is_some_and(|list| list.contains(allergen));
+                assert!(kept && !read.contains("\"without\":{\"allergens"), "{text}: {read}");
+            }
+        }
+    }
+}
