@@ -1,6 +1,7 @@
 //! "make me a workout plan", "I need a meal plan": a plan should be made.
 
 use crate::language::cue::Cue;
+use crate::language::food::energy::energy;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
 use crate::language::phrases::Span;
@@ -47,7 +48,8 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, Span)> {
     if asks_to_see(reading, sentence, make) || asks_about(reading, sentence) {
         return None;
     }
-    let plain_meals = meals.is_some() || reading.has(Cue::MealWord, sentence) || names_foods_only(reading);
+    let plain_meals =
+        meals.is_some() || reading.has(Cue::MealWord, sentence) || names_foods_only(reading) || names_energy(reading);
     let what = match (plain_meals, both) {
         (_, true) => PlanKind::Both,
         (true, false) => PlanKind::Meals,
@@ -96,6 +98,11 @@ fn changes_it(reading: &Reading, rest: Span, make: Span) -> bool {
     let lasts = noun && reading.words.get(make.end + 2).is_some_and(|token| token.number().is_some());
     mine(make.end) && lasts
         || mine(make.end) && reading.has_any(&[Cue::Easier, Cue::Harder, Cue::Rush], Span::new(make.end, rest.end))
+}
+
+/// "make a plan for 4 days and set me to 2000 kcal".
+fn names_energy(reading: &Reading) -> bool {
+    energy(reading, reading.whole()).is_some() && !reading.has(Cue::TrainingWord, reading.whole())
 }
 
 /// "no eggs for me, and plan the next 5 days": nothing but food was spoken of.

@@ -107,6 +107,8 @@ fn is_strong(reading: &Reading, at: Span) -> bool {
         "fridge",
         "freezer",
         "cupboard",
+        "garden",
+        "allotment",
         "cupboards",
         "pantry",
         "larder",

@@ -20,7 +20,8 @@ use crate::language::{Intent, MealName, MealSlots, MealStyle, When};
 /// Reads wishes for other meals.
 pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
     let mut scopes = reading.sentences();
-    if scopes.len() == 2 {
+    let weighed = reading.measures.iter().any(|mark| mark.what.kg().is_some());
+    if scopes.len() == 2 && !weighed {
         scopes.push(reading.whole());
     }
     for sentence in scopes {

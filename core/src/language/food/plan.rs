@@ -1,5 +1,6 @@
 //! "meals for 3 days", "10 days of food", "redo the meal plan": a plan of meals should be made.
 
+use super::energy::energy;
 use super::parts::own_part;
 use super::scope::days;
 use crate::language::cue::Cue;
@@ -41,7 +42,8 @@ fn of_meals(reading: &Reading, sentence: Span, at: Span) -> bool {
     let plan = matches!(reading.text(at.end), "meal" | "food" | "menu")
         || (at.end..(at.end + 3).min(sentence.end))
             .any(|place| reading.cues(Cue::MealPlan, sentence).any(|cue| cue.start == place));
-    let of_food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Diet(_) | Meaning::Allergen(_)))
+    let food = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Food | Meaning::Diet(_) | Meaning::Allergen(_)));
+    let of_food = (food || energy(reading, reading.whole()).is_some())
         && !reading.has(Cue::TrainingWord, reading.whole())
         && (sentence.start..at.start).any(|place| reading.text(place) == "plan");
     let fixed = reading.has_any(&[Cue::PerWeek, Cue::ShowGroceries], sentence);

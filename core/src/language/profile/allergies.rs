@@ -273,6 +273,10 @@ fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
             && (anchor.at.abs_diff(at.start) <= REACH || points_back && anchor.at > at.start)
             && !closes_the_list(reading, anchor, at)
     });
+    let hated = |anchor: &&Anchor| {
+        reading.cues(Cue::Dislike, sentence).any(|cue| anchor.at < cue.start && cue.end <= at.start && at.start - cue.end <= 1)
+    };
+    let near = near.filter(|anchor| !hated(anchor));
     let anchor = near.min_by_key(|anchor| anchor.at.abs_diff(at.start) + if anchor.at > at.end + 1 { 3 } else { 0 })?;
     let turned = anchor.denied
         && (anchor.at < at.start)

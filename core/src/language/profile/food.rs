@@ -1,7 +1,7 @@
 //! Ways of eating, allergens, dislikes, and how the kitchen runs.
 
 use super::{allergies, table, tastes, utensils};
-use crate::athlete::{Budget, CookMinutes, Diet, MealsPerDay, ProfilePatch};
+use crate::athlete::{Allergen, Budget, CookMinutes, Diet, MealsPerDay, ProfilePatch};
 use crate::language::MealName;
 use crate::language::cue::Cue;
 use crate::language::food::energy;
@@ -24,6 +24,14 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     patch.unread_allergy = patch.unread_allergy.take().filter(|words| !(named && words.is_empty()));
     narrow(reading, patch);
     implied(patch);
+    let free = (0..reading.len()).any(|at| matches!(reading.text(at), "free" | "dairyfree" | "glutenfree"));
+    if !free {
+        // "No gluten, I'm coeliac": one limit, and the stricter.
+        let stricter = [(Allergen::Gluten, Diet::GlutenFree), (Allergen::Milk, Diet::DairyFree)];
+        let held: Vec<Diet> =
+            stricter.into_iter().filter(|(allergen, _)| patch.allergens.contains(allergen)).map(|(_, diet)| diet).collect();
+        patch.diets.retain(|diet| !held.contains(diet));
+    }
     kitchen(reading, patch);
 }
 
@@ -361,7 +369,20 @@ fn only_these(reading: &Reading) -> Option<(u8, Span)> {
     let listed = meals.windows(2).all(|pair| pair[1].at.start - pair[0].at.end <= 2);
     let dated = reading.free_days(reading.whole()).next().is_some() || reading.has_any(&[Cue::Swap, Cue::Show], reading.whole());
     let distinct: std::collections::BTreeSet<MealName> = meals.iter().map(|meal| meal.what).collect();
+    let asks = reading.has_any(&[Cue::Make, Cue::ExplainRecipe, Cue::ShowGroceries, Cue::EatOut], reading.whole());
+    if distinct.len() >= 3 && !dated && !asks && reading.len() <= 10 && (0..reading.len()).all(|at| reading.text(at) != "plan") {
+        let snacks =
+            meals.iter().filter(|meal| meal.what == MealName::Snack).map(|meal| counted_before(reading, meal.at)).sum::<u8>();
+        let main = distinct.iter().filter(|meal| **meal != MealName::Snack).count() as u8;
+        return Some((main + snacks, first));
+    }
     (only && eats && listed && !dated && distinct.len() >= 2).then_some((distinct.len() as u8, first))
+}
+
+/// "two snacks", "a snack".
+fn counted_before(reading: &Reading, at: Span) -> u8 {
+    let number = at.start.checked_sub(1).and_then(|at| reading.words[at].number());
+    number.filter(|number| (1.0..=3.0).contains(number)).map_or(1, |number| number as u8)
 }
 
 /// Three meals are left without snacks, lunch and dinner without a breakfast.

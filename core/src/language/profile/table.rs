@@ -50,7 +50,12 @@ pub(super) fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
         let home = matches!(reading.text(mark.at.end), "in" | "at" | "altogether")
             && (mark.at.end..(mark.at.end + 4).min(reading.len()))
                 .any(|at| matches!(reading.text(at), "house" | "home" | "household" | "family" | "all" | "total" | "flat"));
-        let after = us && (food || home)
+        let kin = (0..reading.len()).any(|at| among(KIN, reading.text(at)));
+        let summed = kin && matches!(reading.before(mark.at.start, 1), "so" | "makes" | "is") && mark.at.end + 1 >= reading.len();
+        let serves = matches!(reading.before(mark.at.start, 1), "serve" | "serves" | "serving");
+        let after = summed
+            || serves
+            || us && (food || home)
             || matches!(reading.text(mark.at.end), "people" | "mouths" | "portions" | "servings" | "persons")
             || matches!((reading.text(mark.at.end), reading.text(mark.at.end + 1)), ("of", "us") | ("at", "home"));
         let plain = reading.before(mark.at.start, 1) == "for" && reading.has(Cue::MealWord, reading.whole()) && mark.what <= 12.0

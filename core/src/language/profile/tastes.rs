@@ -29,8 +29,8 @@ fn named(reading: &mut Reading, patch: &mut ProfilePatch) {
             continue;
         }
         let next = || {
-            let next = all.get(place + 1).filter(|next| is_listed(reading, food.at, next.at))?;
-            verdict(reading, next).filter(|out| *out)
+            let chain = all[place..].windows(2).take_while(|pair| is_listed(reading, pair[0].at, pair[1].at));
+            chain.filter_map(|pair| verdict(reading, &pair[1])).next().filter(|out| *out)
         };
         let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);
         let Some(out) = verdict(reading, &food).or(listed).or_else(next) else { continue };
