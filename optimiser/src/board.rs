@@ -1,8 +1,7 @@
 //! A week in the making: what a change would cost, without counting everything again.
 
-use super::bounds::by_fours;
 use super::leftovers::cooked;
-use super::problem::{DAY_LANES, Problem, Serving, WEEK_LANES, add, add_minutes};
+use super::problem::{DAY_LANES, Dish, Problem, Serving, WEEK_LANES, add, add_minutes};
 
 /// A week with its sums at hand.
 #[derive(Clone)]
@@ -26,19 +25,62 @@ pub(super) const ROOMS: usize = 4;
 /// More than a dish that leaves ever saves in cooking and kin, in points.
 const MOST_SAVED: f32 = 4.0;
 
-/// What day and week cost at least for any servings: what they cost as they stand, and a slope for each lane.
-#[derive(Clone, Copy)]
+/// What day and week cost at least for any servings: what they cost as they stand, and the slope of each lane that has one.
 pub(super) struct Slopes {
     base: f32,
-    day: [f32; DAY_LANES],
-    week: [f32; WEEK_LANES],
+    day: Steep<DAY_LANES>,
+    week: Steep<WEEK_LANES>,
 }
 
 impl Slopes {
     /// What a serving adds to the least.
     #[inline]
     pub(super) fn of(&self, serving: &Serving) -> f32 {
-        dot(&self.day, &serving.day) + dot(&self.week, &serving.week)
+        self.day.times(&serving.day) + self.week.times(&serving.week)
+    }
+}
+
+/// The lanes with a slope.
+struct Steep<const N: usize> {
+    lanes: [(usize, f32); N],
+    count: usize,
+}
+
+impl<const N: usize> Steep<N> {
+    fn of(slopes: &[f32; N]) -> Self {
+        let mut steep = Self { lanes: [(0, 0.0); N], count: 0 };
+        for (lane, slope) in slopes.iter().enumerate().filter(|(_, slope)| **slope != 0.0) {
+            steep.lanes[steep.count] = (lane, *slope);
+            steep.count += 1;
+        }
+        steep
+    }
+
+    #[inline]
+    fn times(&self, amounts: &[f32; N]) -> f32 {
+        self.lanes[..self.count].iter().map(|(lane, slope)| slope * amounts[*lane]).sum()
+    }
+}
+
+/// Between which amounts of the first lanes a day still meets what is wished, and what a point spent buys beyond.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) least: [f32; ROOMS],
+    pub(super) most: [f32; ROOMS],
+    below: [f32; ROOMS],
+    above: [f32; ROOMS],
+}
+
+impl Room {
+    /// The room that is left beside a serving when so many points may be spent.
+    #[inline]
+    pub(super) fn beside(&self, serving: &Serving, points: f32) -> Self {
+        let mut room = *self;
+        for lane in 0..ROOMS {
+            room.least[lane] -= serving.day[lane] + points * self.below[lane];
+            room.most[lane] += points * self.above[lane] - serving.day[lane];
+        }
+        room
     }
 }
 
@@ -137,65 +179,71 @@ impl<'p> Board<'p> {
         let day = usize::from(self.problem.places[place].day);
         let (sum, mut slopes) = (&self.day_sums[day], self.problem.wished[day].slopes(&self.day_sums[day]));
         add(&mut slopes, &self.problem.musts[day].slopes(sum));
-        let week = self.problem.week.slopes(&self.week_sum);
-        let base = self.day_and_week(place) - dot(&slopes, sum) - dot(&week, &self.week_sum);
-        Slopes { base, day: slopes, week }
+        let (slopes, week) = (Steep::of(&slopes), Steep::of(&self.problem.week.slopes(&self.week_sum)));
+        Slopes { base: self.day_and_week(place) - slopes.times(sum) - week.times(&self.week_sum), day: slopes, week }
     }
 
     /// Least points of a place's day and of the week, before anything is added to them as they stand.
     pub(super) fn least_by(&self, slopes: &Slopes, place: usize) -> f32 {
         let day = usize::from(self.problem.places[place].day);
-        slopes.base + dot(&slopes.day, &self.day_sums[day]) + dot(&slopes.week, &self.week_sum)
+        slopes.base + slopes.day.times(&self.day_sums[day]) + slopes.week.times(&self.week_sum)
     }
 
-    /// Change of points by the dish alone, when a serving comes into an empty place.
-    pub(super) fn change_of_dish(&self, place: usize, at: u32) -> Option<f32> {
-        let it = self.exchange(place, at);
-        Some(self.change_of_dishes(&it)? + self.change_of_kins(&it))
-    }
-
-    /// The sums of the day and the week with a serving in an empty place.
-    pub(super) fn sums_with(&self, place: usize, at: u32) -> ([f32; DAY_LANES], [f32; WEEK_LANES]) {
-        let it = self.exchange(place, at);
-        let (mut day, mut week) = (self.day_sums[it.day], self.week_sum);
-        add(&mut day, &it.new.day);
-        add(&mut week, &it.new.week);
-        (day, week)
-    }
-
-    /// Between which amounts of the first lanes a serving must be, so that with such a sum the day misses what is wished of
-    /// each by no more than so many points.
-    #[inline]
-    pub(super) fn room(&self, place: usize, sum: &[f32; DAY_LANES], points: f32) -> ([f32; ROOMS], [f32; ROOMS]) {
-        let wished = &self.problem.wished[usize::from(self.problem.places[place].day)];
-        let (mut least, mut most) = ([0.0; ROOMS], [0.0; ROOMS]);
-        for lane in 0..ROOMS {
-            least[lane] = wished.least[lane] - points / wished.below[lane] - sum[lane];
-            most[lane] = wished.most[lane] + points / wished.above[lane] - sum[lane];
+    /// Change of points by the dish alone, when one of its servings comes into an empty place.
+    pub(super) fn change_of_dish(&self, place: usize, dish: u16) -> Option<f32> {
+        let (number, day) = (usize::from(dish), self.problem.places[place].day);
+        let (dish, eaten) = (&self.problem.dishes[number], self.eaten[number]);
+        let then = eaten | 1 << day;
+        if then == eaten || !dish.may_be_eaten(then) {
+            return None;
         }
-        (least, most)
+        let kins = dish.kins.iter().map(|kin| (&self.problem.kins[usize::from(*kin)], self.kin_counts[usize::from(*kin)]));
+        let kins: f32 = kins.filter(|(kin, count)| *count >= kin.free).map(|(kin, _)| kin.points).sum();
+        Some(dish.points(then) - dish.points(eaten) + self.longer(dish, eaten, then) + kins)
     }
 
-    /// Points of the day of a place with such a sum and some more, where they are below a limit.
+    /// Change of points by the minutes of days, when a dish is eaten on other days.
+    fn longer(&self, dish: &Dish, eaten: u8, then: u8) -> f32 {
+        let (before, after) = (cooked(dish.keeps_days, eaten), cooked(dish.keeps_days, then));
+        let (mut change, mut days) = (0.0, before ^ after);
+        while days != 0 && dish.minutes != 0.0 {
+            let day = days.trailing_zeros() as usize;
+            let more = if after >> day & 1 == 1 { dish.minutes } else { -dish.minutes };
+            change += self.problem.long_day(self.minutes[day] + more) - self.problem.long_day(self.minutes[day]);
+            days &= days - 1;
+        }
+        change
+    }
+
+    /// The room that a place's day has, before anything is spent.
+    pub(super) fn room(&self, place: usize) -> Room {
+        let day = usize::from(self.problem.places[place].day);
+        let (wished, sum) = (&self.problem.wished[day], &self.day_sums[day]);
+        let mut room = Room { least: [0.0; ROOMS], most: [0.0; ROOMS], below: [0.0; ROOMS], above: [0.0; ROOMS] };
+        for lane in 0..ROOMS {
+            (room.least[lane], room.most[lane]) = (wished.least[lane] - sum[lane], wished.most[lane] - sum[lane]);
+            (room.below[lane], room.above[lane]) = (1.0 / wished.below[lane], 1.0 / wished.above[lane]);
+        }
+        room
+    }
+
+    /// Points of a place's day with two servings more, where they are below a limit.
     #[inline]
-    pub(super) fn day_points_with(
-        &self,
-        place: usize,
-        sum: &[f32; DAY_LANES],
-        more: &[f32; DAY_LANES],
-        limit: f32,
-    ) -> Option<f32> {
-        let (mut sum, day) = (*sum, usize::from(self.problem.places[place].day));
-        add(&mut sum, more);
+    pub(super) fn day_points_with(&self, place: usize, pair: [u32; 2], limit: f32) -> Option<f32> {
+        let day = usize::from(self.problem.places[place].day);
+        let [one, other] = pair.map(|at| &self.problem.servings[at as usize].day);
+        let mut sum = self.day_sums[day];
+        (0..DAY_LANES).for_each(|lane| sum[lane] += one[lane] + other[lane]);
         let wished = self.problem.wished[day].points(&sum);
         (wished < limit).then(|| wished + self.problem.musts[day].points(&sum)).filter(|points| *points < limit)
     }
 
-    /// Points of the week with such a sum and one more serving.
+    /// Points of the week with two servings more.
     #[inline]
-    pub(super) fn week_points_with(&self, sum: &[f32; WEEK_LANES], at: u32) -> f32 {
-        let mut sum = *sum;
-        add(&mut sum, &self.problem.servings[at as usize].week);
+    pub(super) fn week_points_with(&self, pair: [u32; 2]) -> f32 {
+        let [one, other] = pair.map(|at| &self.problem.servings[at as usize].week);
+        let mut sum = self.week_sum;
+        (0..WEEK_LANES).for_each(|lane| sum[lane] += one[lane] + other[lane]);
         self.problem.week.points(&sum)
     }
 
@@ -285,11 +333,6 @@ impl<'p> Board<'p> {
 #[inline]
 fn day_points(problem: &Problem, day: usize, sum: &[f32; DAY_LANES]) -> f32 {
     problem.wished[day].points(sum) + problem.musts[day].points(sum)
-}
-
-#[inline]
-fn dot<const N: usize>(one: &[f32; N], other: &[f32; N]) -> f32 {
-    by_fours::<N>(|lane| one[lane] * other[lane])
 }
 
 #[inline]

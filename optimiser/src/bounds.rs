@@ -36,8 +36,8 @@ impl<const N: usize> Bounds<N> {
     #[inline]
     pub fn points(&self, amounts: &[f32; N]) -> f32 {
         by_fours::<N>(|lane| {
-            let (under, over) = ((self.least[lane] - amounts[lane]).max(0.0), (amounts[lane] - self.most[lane]).max(0.0));
-            self.below[lane] * under + self.above[lane] * over
+            let (under, over) = (self.least[lane] - amounts[lane], amounts[lane] - self.most[lane]);
+            self.below[lane] * or_nothing(under) + self.above[lane] * or_nothing(over)
         })
     }
 
@@ -54,10 +54,16 @@ impl<const N: usize> Bounds<N> {
     }
 }
 
+/// The amount, or nothing where it is less: in one step of the machine, which `f32::max` is not.
+#[inline]
+fn or_nothing(amount: f32) -> f32 {
+    if amount > 0.0 { amount } else { 0.0 }
+}
+
 /// The sum over `N` lanes, a multiple of four, in four sums side by side: the order of adding is fixed, and the machine adds four
 /// at once.
 #[inline]
-pub(super) fn by_fours<const N: usize>(of: impl Fn(usize) -> f32) -> f32 {
+fn by_fours<const N: usize>(of: impl Fn(usize) -> f32) -> f32 {
     let mut sums = [0.0_f32; 4];
     for four in 0..N / 4 {
         for (place, sum) in sums.iter_mut().enumerate() {

@@ -27,8 +27,10 @@ mod board;
 mod bounds;
 mod chance;
 mod leftovers;
+mod offers;
 mod pairs;
 mod problem;
+mod rows;
 mod search;
 
 pub use bounds::Bounds;

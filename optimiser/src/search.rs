@@ -94,7 +94,7 @@ impl<'p> Search<'p> {
             best_points: board.points,
             board,
             chance: Chance::new(seed),
-            pairs: Pairs::default(),
+            pairs: Pairs::of(problem),
             best: week,
             alike: (0..problem.places.len()).map(|place| alike(problem, place)).collect(),
             days: days.collect(),
@@ -202,8 +202,10 @@ impl<'p> Search<'p> {
 
     /// The cheapest of a few.
     fn cheap(&mut self, place: usize) -> u32 {
-        let points =
-            |at: u32| self.board.problem.servings[at as usize].points + self.board.change_of_dish(place, at).unwrap_or(9.0);
+        let points = |at: u32| {
+            let serving = &self.board.problem.servings[at as usize];
+            serving.points + serving.dish.and_then(|dish| self.board.change_of_dish(place, dish)).unwrap_or(9.0)
+        };
         let servings = self.board.problem.places[place].servings.clone();
         let draws = [(); TRIES].map(|()| servings.start + self.chance.below(servings.len()) as u32);
         let best = draws.into_iter().min_by(|one, other| points(*one).total_cmp(&points(*other))).unwrap_or(0);

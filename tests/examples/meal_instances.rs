@@ -1,4 +1,4 @@
-//! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: `meal_instances [count] [dishes]`.
+//! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: `meal_instances [count] [dishes] [days]`.
 //! A line of JSON each: the problem as `fettle_optimiser` documents it, the week, its points and milliseconds.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "an example writes, and measures")]
 
@@ -13,17 +13,19 @@ use serde_json::{Value, json};
 
 fn main() {
     let mut arguments = std::env::args().skip(1).map(|text| text.parse::<u64>().expect("a number"));
-    let (count, dishes) = (arguments.next().unwrap_or(100), arguments.next().unwrap_or(24));
+    let mut argument = |usual: u64| arguments.next().unwrap_or(usual);
+    let (count, dishes, days) = (argument(100), argument(24), argument(7));
     let world = Knowledge::built_in();
     let start = "2026-03-02".parse().expect("a date");
+    let effort = Effort::WEEK.for_days(days as usize);
     let mut written = 0;
     for number in 0.. {
         let athlete = Athlete::resolve(profile(number));
-        let request = MealRequest::new(start, 7, number);
+        let request = MealRequest::new(start, days as u8, number);
         let Some(whole) = week_in_numbers(&athlete, &Targets::of(&athlete), world, &request) else { continue };
         let problem = thinned(&whole, dishes as usize, number);
         let began = cpu_ms();
-        let week = solve(&problem, None, Effort::WEEK, number);
+        let week = solve(&problem, None, effort, number);
         let ms = cpu_ms() - began;
         println!(
             "{}",
