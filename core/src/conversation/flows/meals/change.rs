@@ -66,13 +66,13 @@ fn meant(scene: &Scene<'_>, slots: MealSlots) -> MealSlots {
     last.map_or_else(|| slots.clone(), |dish| MealSlots { meal: dish.meal, when: dish.when, ..MealSlots::default() })
 }
 
-/// "Pizza on Saturday" is the dinner, "pancakes on Sunday" the breakfast: by the meals that such dishes are for.
+/// "Pizza on Saturday" is the dinner, "pancakes on Sunday" the breakfast: the meal that most of such dishes are for.
 fn meal_of_the_dish(scene: &Scene<'_>, slots: &MealSlots) -> Option<Mealtime> {
     let wanted = slots.with.first().filter(|_| slots.when.is_some_and(|when| !matches!(when, When::Week | When::NextWeek)))?;
-    let called =
-        |meal: &Mealtime| scene.world.recipes.all().iter().any(|recipe| recipe.slots.contains(meal) && recipe.is_called(wanted));
-    let order = [Mealtime::Dinner, Mealtime::Lunch, Mealtime::Breakfast, Mealtime::Snack];
-    order.into_iter().find(called).or(Some(Mealtime::Dinner))
+    let called: Vec<_> = scene.world.recipes.all().iter().filter(|recipe| recipe.is_called(wanted)).collect();
+    let count = |meal: &Mealtime| called.iter().filter(|recipe| recipe.slots.contains(meal)).count();
+    // Where as many are for one as for the other, the last of these.
+    [Mealtime::Snack, Mealtime::Breakfast, Mealtime::Lunch, Mealtime::Dinner].into_iter().max_by_key(count)
 }
 
 /// "Eating out tonight" is the dinner.
