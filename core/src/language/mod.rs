@@ -21,6 +21,7 @@ pub(crate) use pain::rates_severe;
 mod phrases;
 mod profile;
 mod reading;
+mod second;
 mod slots;
 mod small_talk;
 mod spelling;

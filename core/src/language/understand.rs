@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::traits::traits;
 use super::wish::Wish;
 use super::{Asked, By, Intent, MealSlots, Understanding, When};
-use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};
+use super::{answers, asking, edits, food, logging, pain, profile, second, small_talk, urgent, wishes};
 use crate::athlete::{Allergen, Diet, ProfilePatch, Units};
 use crate::fitness::SessionDone;
 use crate::knowledge::Knowledge;
@@ -52,6 +52,11 @@ impl Found {
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether an intent of this kind was found.
+    pub(super) fn holds_kind(&self, other: &Intent) -> bool {
+        self.0.iter().any(|(_, intent)| std::mem::discriminant(intent) == std::mem::discriminant(other))
     }
 
     /// Whether nothing was found but a greeting or thanks.
@@ -172,12 +177,19 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     if !found.is_empty() {
         return conclude(&reading, found);
     }
-    let understood = weigh(text, context, world, reading, found);
+    let understood = weigh(text, context, world, reading, found, true);
     with_stated_allergies(text, context, world, understood)
 }
 
-/// What the rules read, or what was guessed where that is surer.
-fn weigh(text: &str, context: &Context, world: &Knowledge, mut reading: Reading, mut found: Found) -> Understanding {
+/// What the rules read, or what was guessed where that is surer; and what clauses say that are left over.
+pub(super) fn weigh(
+    text: &str,
+    context: &Context,
+    world: &Knowledge,
+    mut reading: Reading,
+    mut found: Found,
+    further: bool,
+) -> Understanding {
     let guess = guess(&reading, world);
     read(&mut reading, &mut found, world, context.today);
     match guess {
@@ -187,7 +199,12 @@ fn weigh(text: &str, context: &Context, world: &Knowledge, mut reading: Reading,
             let confidence = (guess.sure * BY_GUESS * 100.0).round() / 100.0;
             if intents.is_empty() { conclude(&reading, found) } else { Understanding { intents, by: By::Rules, confidence } }
         }
-        _ => conclude(&reading, found),
+        _ => {
+            if further {
+                second::further_wishes(&mut reading, &mut found, context, world);
+            }
+            conclude(&reading, found)
+        }
     }
 }
 
