@@ -24,6 +24,7 @@ pub(super) fn further_wishes(reading: &mut Reading, found: &mut Found, context: 
         let text = said(reading, clause);
         let inner = weigh(&text, &alone, world, Reading::of(&text, &alone, &world.language), Found::default(), false);
         let wishes = wishes(inner, opening(reading, clause));
+        let wishes = if wishes.is_empty() && wonders(reading, clause) { vec![Intent::Question] } else { wishes };
         let news: Vec<Intent> = wishes.into_iter().filter(|wish| !found.holds_kind(wish)).collect();
         if !news.is_empty() {
             reading.take(clause);
@@ -32,9 +33,22 @@ pub(super) fn further_wishes(reading: &mut Reading, found: &mut Found, context: 
     }
 }
 
+/// "when can I start", "why do I even have these", "how long will it take": it wants to know, whatever it is about.
+fn wonders(reading: &Reading, clause: Span) -> bool {
+    let first = (clause.start..clause.end).find(|&at| reading.words[at].is_word() && !among(LEADS, reading.text(at)));
+    first.is_some_and(|at| match reading.text(at) {
+        "why" | "should" => true,
+        "when" => matches!(reading.text(at + 1), "can" | "should" | "may" | "do"),
+        "how" => matches!(reading.text(at + 1), "long" | "soon" | "often"),
+        "is" | "does" => matches!(reading.text(at + 1), "it" | "that" | "this") && reading.text(clause.end - 1) == "?",
+        _ => false,
+    })
+}
+
 fn stands_free(reading: &Reading, clause: Span) -> bool {
     let words = (clause.start..clause.end).filter(|&at| reading.words[at].is_word()).count();
-    words >= FEWEST && reading.is_free(clause)
+    let figure = (clause.start..clause.end).any(|at| reading.words[at].number().is_some());
+    words + usize::from(figure) * 2 >= FEWEST && words > 0 && reading.is_free(clause)
 }
 
 /// The words of a clause, as they were read.

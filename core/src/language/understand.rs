@@ -79,6 +79,16 @@ impl Found {
             })
     }
 
+    /// Whether a session was done, wholly or in part: minutes beside it are its own.
+    pub(super) fn tells_of_a_session(&self) -> bool {
+        self.0.iter().any(|(_, intent)| matches!(intent, Intent::LogSession(slots) if slots.done != SessionDone::None))
+    }
+
+    /// Whether a part of the body hurts.
+    pub(super) fn tells_of_pain(&self) -> bool {
+        self.0.iter().any(|(_, intent)| matches!(intent, Intent::ReportPain { area: Some(_) }))
+    }
+
     /// The last wish for another meal.
     pub(super) fn last_meal(&self) -> Option<&MealSlots> {
         self.0.iter().rev().find_map(|(_, intent)| if let Intent::SwapMeal(slots) = intent { Some(&**slots) } else { None })

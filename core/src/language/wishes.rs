@@ -100,14 +100,15 @@ fn of_challenge(reading: &Reading, at: Span) -> bool {
     let joins = reading.text(at.end - 1) == "join" && short_sentence(reading, at);
     let gym = (0..reading.len()).any(|at| reading.text(at) == "gym");
     let short = reading.sentence_at(at.start).len() <= at.len() + 2;
-    let figure = !reading.bare_numbers(reading.sentence_at(at.start)).is_empty()
+    let named = at.len() >= 4 && reading.text(at.end - 1) == "one";
+    let figure = reading.bare_numbers(reading.sentence_at(at.start)).iter().any(|number| !number.at.touches(at))
         || reading.free_measures(reading.sentence_at(at.start)).any(|mark| mark.what.kg().is_some());
     let place = at.len() <= 3
         && reading.text(at.start) == "i"
         && reading.words.get(at.end).is_some_and(|next| {
             next.is_word() && !matches!(next.text.as_str(), "for" | "the" | "too" | "please" | "as" | "this" | "on")
         });
-    !gym && !figure && !place && (names_challenge(reading) || joins || (strong && short)) && !reading.denied(at.start)
+    !gym && !figure && !place && (names_challenge(reading) || named || joins || (strong && short)) && !reading.denied(at.start)
 }
 
 fn short_sentence(reading: &Reading, at: Span) -> bool {

@@ -73,7 +73,9 @@ fn counts(reading: &Reading, cue: Cue, at: Span) -> bool {
         .any(|mark| matches!(mark.what, Measure::Days(_)) && (at.end..at.end + 3).contains(&mark.at.start));
     let length = matches!(reading.text(at.end - 1), "long" | "short")
         && reading.free_measures(reading.sentence_at(at.start)).any(|mark| mark.what.minutes().is_some());
-    let other = other || length || schedule || spares_a_part(reading, at) || cue == Cue::TooHard && wears_a_part(reading, at);
+    let busy = reading.text(at.end - 1) == "much" && matches!(reading.text(at.end), "on" | "work" | "going");
+    let other =
+        other || busy || length || schedule || spares_a_part(reading, at) || cue == Cue::TooHard && wears_a_part(reading, at);
     reading.is_free(at) && !denied && !exercise && !other && !wish_of_life && !question && of_plan && !own_doing
 }
 

@@ -99,9 +99,14 @@ fn wish(reading: &Reading, days: &[(When, Span)]) -> Option<Span> {
         let clause = reading.clause_at(at.start);
         reading.free_exercises(clause).next().is_some() || reading.has(Cue::Pain, clause)
     };
-    let moves = reading
-        .cues(Cue::Move, whole)
-        .find(|at| reading.is_free(*at) && clause_of_day(at) && !exercise(*at) && !shows(reading, *at) && !hurries(reading, *at));
+    let moves = reading.cues(Cue::Move, whole).find(|at| {
+        reading.is_free(*at)
+            && clause_of_day(at)
+            && !exercise(*at)
+            && !shows(reading, *at)
+            && !hurries(reading, *at)
+            && !is_short(reading, *at)
+    });
     let away = || {
         let busy = reading
             .cues(Cue::CannotDay, whole)
@@ -127,11 +132,16 @@ fn hurries(reading: &Reading, cue: Span) -> bool {
     reading.cues(Cue::Rush, reading.whole()).any(|rush| rush.touches(cue) && rush.len() > cue.len())
 }
 
+/// "can we do a 15 minute version today" is short; "pushing the pram" pushes something else.
+fn is_short(reading: &Reading, cue: Span) -> bool {
+    reading.text(cue.start) == "can" && figures(reading, cue) || reading.text(cue.start) == "pushing"
+}
+
 /// "what do I do tomorrow" shows, it does not move.
 fn shows(reading: &Reading, cue: Span) -> bool {
     let clause = reading.clause_at(cue.start);
     let opener = reading.text(clause.start);
-    let question = matches!(opener, "what" | "how" | "show" | "when" | "which" | "did" | "remind");
+    let question = matches!(opener, "what" | "how" | "show" | "when" | "which" | "did" | "remind" | "is");
     question || (clause.start..cue.start).any(|at| matches!(reading.text(at), "what" | "did"))
 }
 

@@ -4,7 +4,7 @@ use super::roles::roles;
 use crate::fitness::ExerciseId;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
-use crate::language::phrases::{Mark, Span};
+use crate::language::phrases::{Mark, Span, among};
 use crate::language::profile::preferences::drops_for_good;
 use crate::language::reading::Reading;
 use crate::language::understand::Found;
@@ -20,11 +20,30 @@ pub(in crate::language) fn swap(reading: &mut Reading, found: &mut Found) {
             reading.take(sentence);
             continue;
         }
-        if let Some((intent, at, spans)) = read(reading, sentence).or_else(|| read_across(reading, sentence)) {
+        if let Some((mut intent, at, spans)) = read(reading, sentence).or_else(|| read_across(reading, sentence)) {
+            if let Intent::SwapExercise { exercise: Some(_), reason, .. } = &mut intent
+                && found.tells_of_pain()
+            {
+                reason.get_or_insert(SwapReason::Pain);
+            }
             found.add(at, intent);
             spans.into_iter().for_each(|span| reading.take(span));
+        } else if let Some(clause) = drops_a_kind(reading, sentence).filter(|_| found.tells_of_pain()) {
+            let intent = Intent::SwapExercise { exercise: None, with: None, reason: Some(SwapReason::Pain) };
+            found.add(clause.start, intent);
+            reading.take(clause);
         }
     }
+}
+
+/// "so drop the pressing", "can we skip overhead stuff": a kind of movement goes.
+fn drops_a_kind(reading: &Reading, sentence: Span) -> Option<Span> {
+    const KINDS: &str = "pressing pulling pushing rowing squatting lunging overhead curling hinging benching deadlifting";
+    let drops = |at: usize| matches!(reading.text(at), "drop" | "skip" | "cut" | "leave" | "remove" | "swap" | "ditch");
+    let kind = (sentence.start..sentence.end).find(|&at| among(KINDS, reading.text(at)))?;
+    let clause = reading.clause_at(kind);
+    let asked = (clause.start..kind).any(|at| drops(at) && kind - at <= 3) && reading.is_free(Span::new(kind, kind + 1));
+    asked.then_some(clause)
 }
 
 /// "swap lunges for step ups and pull ups for rows": one swap for each pair.

@@ -13,7 +13,7 @@ pub(in crate::language) struct Region {
 }
 
 /// Words that can stand between figures.
-const FIGURE_WORDS: &str = "last easy hard did twice x by at for of set sets rep reps round rounds each side leg arm per with bodyweight body weight rpe rir in the tank \
+const FIGURE_WORDS: &str = "last easy hard did twice times x by at for of set sets rep reps round rounds each side leg arm per with bodyweight body weight rpe rir in the tank \
     left nothing felt like a an single double triple then and lb lbs pounds kg to failure about only just total more \
     reserve bw both sides s maybe around had have probably still could done it was all effort took me working out got";
 
@@ -64,8 +64,17 @@ pub(in crate::language) fn is_figures(reading: &Reading, clause: Span) -> bool {
             Kind::Number(_) | Kind::Sign(_) => true,
         }
     });
-    number && only && reading.is_free(clause)
+    number && only && !weighs(reading, clause) && reading.is_free(clause)
 }
+
+/// "bw 89.4": what stands on the scales, and no load.
+fn weighs(reading: &Reading, clause: Span) -> bool {
+    let figure = |at: usize| reading.words.get(at).and_then(|token| token.number()).is_some_and(|value| value >= LIGHTEST);
+    reading.text(clause.start) == "bw" && figure(clause.start + 1) && clause.len() <= 3
+}
+
+/// Less is no body weight without its unit.
+const LIGHTEST: f64 = 35.0;
 
 /// "20 minutes of walking, easy, effort 3/10": a word of how it was between the exercise and its figures.
 fn leads_to_figures(reading: &Reading, clause: Span) -> bool {

@@ -1,6 +1,7 @@
 //! What the training is for, how long somebody trained, and how the days are spent.
 
 use crate::athlete::{Activity, Experience, Goal, ProfilePatch};
+use crate::language::When;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
@@ -220,7 +221,12 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
             && !is_own(reading, mark.at)
     };
     let level = |mark: &Mark<Activity>| {
-        mark.at.len() == 1 && matches!(reading.text(mark.at.start), "sedentary" | "light" | "moderate" | "moderately" | "lightly")
+        let by_name = mark.at.len() == 2
+            && reading.text(mark.at.end - 1) == "active"
+            && matches!(reading.text(mark.at.start), "very" | "extremely" | "super" | "lightly" | "moderately");
+        by_name
+            || mark.at.len() == 1
+                && matches!(reading.text(mark.at.start), "sedentary" | "light" | "moderate" | "moderately" | "lightly")
     };
     let past = |mark: &Mark<Activity>| {
         let clause = reading.clause_at(mark.at.start);
@@ -243,8 +249,9 @@ fn by_steps(reading: &Reading) -> Option<Mark<Activity>> {
     let thousands = reading.before(at, 1) == "k";
     let number = at.checked_sub(1 + usize::from(thousands))?;
     let steps = reading.words[number].number()? * if thousands { 1_000.0 } else { 1.0 };
+    let once = reading.days.iter().any(|mark| matches!(mark.what.when(), Some(When::Today | When::Yesterday)));
     let level = Activity::ALL[STEPS.iter().filter(|end| steps >= **end).count()];
-    (steps >= 1_000.0).then_some(Mark { at: Span::new(number, at + 1), what: level })
+    (steps >= 1_000.0 && !once).then_some(Mark { at: Span::new(number, at + 1), what: level })
 }
 
 fn is_own(reading: &Reading, at: Span) -> bool {

@@ -422,9 +422,12 @@ fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
                     .iter()
                     .any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Food | Meaning::Meal(_) | Meaning::Allergen(_))));
         let trains = reading.has(Cue::TrainingWord, clause) && !reading.has(Cue::MealWord, clause);
-        let kitchen = eats
-            || reading.has(Cue::Cooking, clause) && !trains
-            || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence);
+        let paced =
+            reading.has(Cue::PerWeek, clause) || reading.has(Cue::RealPlan, sentence) && !reading.has(Cue::MealWord, sentence);
+        let kitchen = !paced
+            && (eats
+                || reading.has(Cue::Cooking, clause) && !trains
+                || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence));
         Some((mark.what.minutes()?, mark.at)).filter(|_| kitchen)
     });
     let Some((minutes, at)) = found else { return };

@@ -40,6 +40,9 @@ pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalo
         kit::read(reading, &mut patch);
     }
     schedule::read(reading, &mut patch);
+    if found.tells_of_a_session() {
+        patch.minutes_per_session = None;
+    }
     if tastes::is_eaten_so_often(reading) {
         patch.days_per_week = None;
     }
