@@ -98,7 +98,8 @@ fn direction(reading: &Reading, sentence: Span, figure: Option<&Energy>) -> Opti
         (more, less) => more.or(less),
     }
     .filter(|(_, at)| is_of_food(reading, own_part(reading, sentence, *at, OWN), *at))
-    .filter(|(_, at)| !(reading.has(Cue::Show, sentence) && at.len() == 1) && !spends(reading, sentence))
+    .filter(|(_, at)| !reading.has(Cue::Show, sentence) || at.len() != 1)
+    .filter(|_| !spends(reading, sentence))
 }
 
 /// The phrase that says most. "Not enough food": the denial is part of it.

@@ -96,7 +96,7 @@ fn is_told(reading: &Reading, at: usize) -> bool {
     let own = (clause.start..clause.end).any(|at| {
         matches!((reading.text(at), reading.text(at + 1)), ("i" | "we", "am" | "are" | "have" | "got" | "carry" | "get"))
     });
-    !(asks && !own) && !word("if whether anyone people somebody someone") && !guests::tells_of_visitors(reading, clause)
+    (own || !asks) && !word("if whether anyone people somebody someone") && !guests::tells_of_visitors(reading, clause)
 }
 
 /// Words that begin a question.

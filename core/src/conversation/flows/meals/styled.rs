@@ -43,7 +43,7 @@ pub(super) fn restyle(scene: &mut Scene<'_>, slots: &MealSlots, from: NaiveDate,
     }
     let changes = with_foods(scene, &plan, &edited, changes);
     scene.dossier.kitchen.plan = Some(edited);
-    scene.changed(&format!("the {style} meals"));
+    scene.changed(format!("the {style} meals"));
     let card = told(scene, &changes, "The meals fit as they are.").titled("Your meals");
     scene.say(card.button("Undo", Intent::Undo).button("Show the week", show_intent(When::Week)));
 }
