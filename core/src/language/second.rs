@@ -136,6 +136,7 @@ fn stands_alone(intent: &Intent, opening: Opening, sure: bool) -> bool {
         | Intent::ShortenSession { .. }
         | Intent::SetReminder { .. }
         | Intent::ExportData
+        | Intent::SwapMeal(_)
         | Intent::JoinChallenge
         | Intent::LeaveChallenge
         | Intent::MoveSession { .. } => matches!(opening, Opening::Wishes | Opening::Changes),

@@ -11,8 +11,8 @@ pub(super) fn greeting(reading: &mut Reading, found: &mut Found) {
     let opening = Span::new(0, reading.len().min(8));
     let Some(at) = reading.cues(Cue::Greet, opening).filter(|at| at.start == 0).max_by_key(|at| at.len()) else { return };
     let alone = matches!(reading.text(0), "morning" | "evening" | "afternoon" | "sup" | "alright" | "ok" | "yo") && at.len() == 1;
-    let exercise =
-        reading.exercises.iter().any(|mark| mark.at.touches(at)) && reading.words.iter().any(|token| token.number().is_some());
+    let exercise = reading.exercises.iter().any(|mark| mark.at.touches(at))
+        && reading.words[..reading.clause_at(0).end].iter().any(|token| token.number().is_some());
     if exercise || reading.text(at.end) == "with" {
         return;
     }

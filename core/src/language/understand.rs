@@ -292,6 +292,7 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge, today: Naiv
     small_talk::greeting(reading, found);
     asking::reminder::set_reminder(reading, found);
     food::energy::adjust_calories(reading, found);
+    food::bare::kept_food(reading, found);
     food::groceries::show_groceries(reading, found);
     food::recipe::explain_recipe(reading, found);
     food::plan::days_of_meals(reading, found);
@@ -315,6 +316,7 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge, today: Naiv
     asking::create::create_plan(reading, found);
     asking::show::show_plan(reading, found);
     wishes::start_session(reading, found);
+    food::bare::bare_wish(reading, found);
     small_talk::thanks(reading, found);
     small_talk::help(reading, found);
     asking::question::questions(reading, found);

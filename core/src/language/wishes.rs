@@ -179,7 +179,9 @@ fn asks(reading: &Reading, at: Span) -> bool {
     let dated =
         reading.free_days(sentence).next().is_some() && reading.text(at.start) == "what" && reading.text(at.start + 1) == "have";
     let figure = food::energy::energy(reading, if shows(reading, clause) { clause } else { sentence }).is_some();
-    let chosen = eaten || dated || figure;
+    let explained = matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("is" | "are" | "whats", "a" | "an"));
+    let bound = (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "lowest" | "minimum" | "still" | "safe"));
+    let chosen = eaten || dated || figure || explained || bound;
     let knowledge = chosen
         || reading.words[at.start].stem == "calori"
             && (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "burn" | "does" | "are"));

@@ -42,6 +42,9 @@ pub(in crate::language) fn form(reading: &Reading, within: Span) -> Option<Form>
         "do" if reading.text(within.end.saturating_sub(1)) == "?" => Some(Form::Knowledge),
         "have" if matches!(next, "i" | "you") => Some(Form::Knowledge),
         "may" if someone => Some(Form::Knowledge),
+        "can" | "could" | "would" if matches!(next, "it" | "that" | "this") && reading.text(start + 2) == "be" => {
+            Some(Form::Knowledge)
+        }
         "can" | "could" if someone && reading.text(start + 2) == "drink" => Some(Form::Knowledge),
         "can" | "could" | "would" if someone => Some(Form::Request),
         "can" | "could" if next == "too" || names_topic(reading, start + 1) => Some(Form::Knowledge),
@@ -68,9 +71,10 @@ pub(in crate::language) fn questions(reading: &mut Reading, found: &mut Found) {
         if own_allergy || !reading.is_free(sentence) || !asks(reading, sentence) {
             continue;
         }
-        if is_about_training(reading, sentence) {
+        let of_food = knows_food(reading, sentence);
+        if is_about_training(reading, sentence) || of_food {
             found.add(sentence.start, Intent::Question);
-            reading.take(reading.whole());
+            reading.take(asking_part(reading, sentence));
             return;
         }
         reading.take(sentence);
@@ -93,11 +97,13 @@ fn asks(reading: &Reading, sentence: Span) -> bool {
         Some(Form::Knowledge) => true,
         Some(Form::Request) => !is_wish(reading, sentence),
         None => {
-            mark && clauses.skip(1).any(|clause| {
-                form(reading, clause) == Some(Form::Knowledge)
-                    || reading.text(clause.start) == "ok"
-                    || reading.text(clause.start) == "okay"
-            })
+            let food = knows_food(reading, sentence) || names_food(reading, sentence);
+            (mark || food)
+                && clauses.skip(1).any(|clause| {
+                    form(reading, clause) == Some(Form::Knowledge)
+                        || reading.text(clause.start) == "ok"
+                        || reading.text(clause.start) == "okay"
+                })
         }
     }
 }
@@ -128,6 +134,30 @@ fn is_wish(reading: &Reading, sentence: Span) -> bool {
 
 fn names_food(reading: &Reading, sentence: Span) -> bool {
     reading.marks.iter().any(|mark| mark.what == Meaning::Food && sentence.holds(mark.at.start))
+}
+
+/// "vegan since lent, could it be iron": what stands before the question is told, and no part of it.
+fn asking_part(reading: &Reading, sentence: Span) -> Span {
+    let first = reading
+        .clauses()
+        .into_iter()
+        .find(|clause| sentence.holds(clause.start) && form(reading, *clause) == Some(Form::Knowledge));
+    match first {
+        Some(clause) if form(reading, sentence).is_none() => Span::new(clause.start, reading.len()),
+        _ => reading.whole(),
+    }
+}
+
+/// What is wanted to be known of eating: "could it be iron", "should I eat less".
+fn knows_food(reading: &Reading, sentence: Span) -> bool {
+    let named = reading.marks.iter().any(|mark| {
+        sentence.holds(mark.at.start) && matches!(mark.what, Meaning::Meal(_) | Meaning::Diet(_) | Meaning::Condition(_))
+    });
+    let knowledge = reading
+        .clauses()
+        .into_iter()
+        .any(|clause| sentence.holds(clause.start) && form(reading, clause) == Some(Form::Knowledge));
+    knowledge && (named || reading.has(Cue::MealWord, sentence))
 }
 
 fn is_about_training(reading: &Reading, sentence: Span) -> bool {

@@ -28,7 +28,7 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         .filter(|mark| day.is_none() && mark.what.weekdays() == [Weekday::Sat, Weekday::Sun])
         .and_then(|mark| Some((When::Day(*mark.what.weekdays().first()?), mark.at)));
     let day = day.or(weekend.filter(|_| days.len() == 1));
-    if asks_advice(reading, sentence) {
+    if asks_advice(reading, sentence) || compares(reading, sentence) {
         return None;
     }
     let hurts = reading.has(Cue::Pain, sentence) && (sentence.start..sentence.end).any(|at| reading.text(at) == "should");
@@ -36,6 +36,7 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         return None;
     }
     let show = reading.cues(Cue::Show, sentence).find(|at| reading.is_free(*at) && opens(reading, sentence, *at));
+    let show = show.filter(|at| !doubts(reading, *at, day.map(|(_, at)| at)));
     let show = show.filter(|at| reading.text(at.start) != "next" || reading.is_free(sentence));
     let food = names_food(reading, sentence);
     let noun = reading.cues(Cue::ShowNoun, sentence).find(|at| reading.is_free(*at));
@@ -60,6 +61,21 @@ fn wish(reading: &Reading, sentence: Span) -> Option<(PlanKind, When, Span)> {
         }
         _ => None,
     }
+}
+
+/// "is it the tomatoes", "and is it freezable": asked of something, unless a day stands in the same clause.
+fn doubts(reading: &Reading, show: Span, day: Option<Span>) -> bool {
+    let clause = reading.clause_at(show.start);
+    matches!((reading.text(show.start), reading.text(show.start + 1)), ("is", "it"))
+        && show.start > 0
+        && !day.is_some_and(|day| clause.holds(day.start))
+}
+
+/// "which meal costs the most": knowledge, and no plan.
+fn compares(reading: &Reading, sentence: Span) -> bool {
+    (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "which" | "what"))
+        && (sentence.start..sentence.end)
+            .any(|at| matches!(reading.text(at), "most" | "least" | "cheapest" | "dearest" | "healthiest" | "worst"))
 }
 
 /// "show my progress and my plan for the week": the verb stands before the first of both.

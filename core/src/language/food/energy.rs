@@ -91,12 +91,14 @@ fn direction(reading: &Reading, sentence: Span, figure: Option<&Energy>) -> Opti
     if asks_to_know(reading, sentence) || energy(reading, sentence).is_some() {
         return None;
     }
+    let wonders = |at: &Span| matches!(reading.text(reading.clause_at(at.start).start), "should" | "will" | "am");
     let more = longest(reading, Cue::Hungry, sentence).map(|at| (Amount::More, at));
     let less = longest(reading, Cue::Stuffed, sentence).map(|at| (Amount::Less, at));
     match (more, less) {
         (Some(more), Some(less)) if less.1.len() > more.1.len() => Some(less),
         (more, less) => more.or(less),
     }
+    .filter(|(_, at)| !wonders(at))
     .filter(|(_, at)| is_of_food(reading, own_part(reading, sentence, *at, OWN), *at))
     .filter(|(_, at)| !reading.has(Cue::Show, sentence) || at.len() != 1)
     .filter(|_| !spends(reading, sentence))

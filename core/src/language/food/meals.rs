@@ -146,6 +146,7 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
         || (changed && place && (food || diet_day))
         || (style.is_some() && food)
         || exchange
+        || is_not_to_be_had(reading, scope) && !roles.without.is_empty()
         || served
         || (other && food);
     let hour = named
@@ -166,6 +167,11 @@ fn says_something(reading: &Reading, scope: Span, style: Option<MealStyle>) -> b
     let whole = reading.whole();
     let timed = reading.free_measures(whole).next().is_some();
     quick && !timed && reading.asked.is_none() && !reading.has_any(&[Cue::TrainingWord, Cue::SessionWord], whole)
+}
+
+/// "no cucumber available, alternatives?": what the shops don't have.
+fn is_not_to_be_had(reading: &Reading, scope: Span) -> bool {
+    (scope.start..scope.end).any(|at| matches!(reading.text(at), "available" | "alternatives" | "substitute"))
 }
 
 /// "can we ...", "give me ...", "something with ...".
@@ -293,7 +299,7 @@ fn states_a_fact(reading: &Reading, scope: Span) -> bool {
     })
 }
 
-fn style(reading: &Reading, scope: Span) -> Option<MealStyle> {
+pub(super) fn style(reading: &Reading, scope: Span) -> Option<MealStyle> {
     let styles = [
         (Cue::MoreProtein, MealStyle::MoreProtein),
         (Cue::Faster, MealStyle::Faster),

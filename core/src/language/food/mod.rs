@@ -1,5 +1,6 @@
 //! Talk of meals: other ones, recipes, the shopping, more or less to eat.
 
+pub(super) mod bare;
 pub(super) mod energy;
 pub(super) mod groceries;
 pub(super) mod guests;

@@ -70,10 +70,10 @@ pub(super) fn people(reading: &mut Reading, patch: &mut ProfilePatch) {
         && (0..reading.len()).any(|at| {
             matches!(
                 (reading.text(at), reading.text(at + 1)),
-                ("just" | "only", "me" | "myself") | ("for", "myself") | ("live" | "living", "alone")
+                ("just" | "only", "me" | "myself") | ("for", "myself") | ("live" | "living", "alone") | ("one", "person")
             ) || matches!(
                 (reading.text(at), reading.text(at + 1), reading.text(at + 2)),
-                ("just" | "only", "for", "me" | "myself" | "one")
+                ("just" | "only", "for", "me" | "myself" | "one") | ("on", "my", "own") | ("one", "of", "me") | ("1", "of", "me")
             )
         })
     {

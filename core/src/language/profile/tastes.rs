@@ -93,15 +93,16 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
             .cues(cue, clause)
             .any(|cue| cue.start >= at.end && cue.start - at.end <= NEAR && !reading.denied_before(cue.start))
     };
+    let never_again = reading.has(Cue::Lasting, clause) && reading.denied(at.start);
     let again = reading.cues(Cue::FoodAgain, clause).any(|cue| {
         let around = cue.start < at.start && cue.end > at.end;
         let object = cue.end <= at.start && at.start - cue.end <= NEAR && !matches!(reading.text(cue.start), "is" | "are");
         (around || object) && !reading.denied_before(cue.start)
     });
-    if (again || after(Cue::FoodAgain)) && is_no_news(reading, at) {
+    if !never_again && (again || after(Cue::FoodAgain)) && is_no_news(reading, at) {
         return None;
     }
-    if again || after(Cue::FoodAgain) {
+    if !never_again && (again || after(Cue::FoodAgain)) {
         return Some(false);
     }
     let them = [Cue::Dislike, Cue::NotEaten].iter().any(|cue| {
@@ -120,8 +121,21 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
         || after(Cue::NotEaten)
         || avoided(reading, at);
     let denied = (matches!(reading.before(at.start, 1), "no" | "nothing" | "without") || listed_denial(reading, at))
-        && !reading.has(Cue::HaveFood, clause);
-    (hated || denied).then_some(true)
+        && (never_again || !reading.has(Cue::HaveFood, clause));
+    let dropped = before(Cue::DropIt) && is_for_good(reading, sentence);
+    (hated || denied || dropped || is_struck_off(reading, at)).then_some(true)
+}
+
+/// "kindly remove the broccoli": out of every meal, where none is named.
+fn is_for_good(reading: &Reading, sentence: Span) -> bool {
+    let meal = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && sentence.holds(mark.at.start));
+    !meal && reading.free_days(sentence).next().is_none()
+}
+
+/// "mushrooms: no", "courgette: god no".
+fn is_struck_off(reading: &Reading, at: Span) -> bool {
+    let ends = |at: usize| !reading.words.get(at).is_some_and(|token| token.is_word());
+    reading.text(at.end) == ":" && (at.end + 1..at.end + 3).any(|at| reading.text(at) == "no" && ends(at + 1))
 }
 
 /// "beetroot tastes of soil, I hate it": the food that "it" stands for.

@@ -30,7 +30,9 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
         .filter(|&at| reading.is_free(Span::new(at, at + 1)))
         .filter_map(|at| Some((at, utensil(reading, at)?)))
         .collect();
-    let only = named.iter().find(|(at, _)| (1..=4).any(|back| matches!(reading.before(*at, back), "only" | "just")));
+    let only = named
+        .iter()
+        .find(|(at, _)| (1..=4).any(|back| matches!(reading.before(*at, back), "only" | "just")) || is_all(reading, *at));
     if let Some((at, _)) = only.filter(|(at, _)| owns(reading, *at)) {
         let kept: Vec<Utensil> = named.iter().map(|(_, utensil)| *utensil).chain(SMALL.iter().copied()).collect();
         let on_a_hob = kept.contains(&Utensil::Hob);
@@ -63,6 +65,14 @@ fn utensil(reading: &Reading, at: usize) -> Option<Utensil> {
         "kettle" => Utensil::Kettle,
         "steamer" => Utensil::Steamer,
         _ => return None,
+    })
+}
+
+/// "a microwave and a kettle and that's it".
+fn is_all(reading: &Reading, at: usize) -> bool {
+    (at + 1..(at + 8).min(reading.len())).any(|at| {
+        matches!((reading.text(at), reading.text(at + 1), reading.text(at + 2)), ("that", "is", "it" | "all"))
+            || matches!((reading.text(at), reading.text(at + 1)), ("nothing", "else"))
     })
 }
 
