@@ -271,6 +271,24 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "low_blood_sugar",
+        &[
+            "my sugar is 3.1 and i'm shaking, do i carry on",
+            "feeling shaky, glucose is low",
+            "glucose crashed to 55, sweating and dizzy",
+            "i think i'm having a hypo right now",
+        ],
+    ),
+    ("bingeing", &["ate an entire tub of ice cream again and i couldn't stop", "i can't stop eating at night until it hurts"]),
+    (
+        "hiding_food",
+        &["my son hides his meals in his room", "i weigh myself ten times a day", "she weighs herself five times every day"],
+    ),
+    (
+        "lost_period",
+        &["my periods have stopped but i still want to be thinner", "lost my period at 44 kilos and i must lose more"],
+    ),
+    (
         "palpitations",
         &[
             "heart palpitations and dizzy",
@@ -444,6 +462,7 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
         "compulsive_exercise",
         &[
             "I have to burn off everything I eat",
+            "if i eat more than 600 cals i must run till it's off",
             "exercise to punish myself for eating",
             "I can't stop exercising even when injured",
             "I panic if I miss a workout",
@@ -462,6 +481,13 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
 
 /// What must not: training talk, idioms, denials, ordinary aches, history.
 pub(super) const ORDINARY: &[&str] = &[
+    "does sugar make you shaky before training",
+    "my period stopped the cramps, can i train again",
+    "my kids hide their vegetables in the napkin",
+    "i weigh myself once a day",
+    "that workout made me feel like dying honestly",
+    "cut out sugar last week and feel shaky without sugar",
+    "i ate the whole tub, delicious, can't stop smiling",
     "morning run 7 kms 42 mins",
     "cycled twenty kms today",
     "did a few kms before work",
