@@ -28,7 +28,6 @@ fn by_help(help: Help, heard: &str) -> Card {
     match help {
         Help::CallNow => call_now(heard),
         Help::CoolAndCall => cool_and_call(heard),
-        Help::SugarFirst => sugar_first(heard),
         Help::EmergencyRoom => emergency_room(heard),
         Help::SeenToday => seen_today(heard),
         Help::Maternity => maternity(heard),
@@ -59,18 +58,6 @@ fn cool_and_call(heard: &str) -> Card {
             "Get into the shade or indoors and lie down.",
             "Cold water on skin and clothes, fan, ice at neck and armpits.",
             "Small sips only if you're fully awake. Don't stay alone.",
-        ])
-        .text(AFTERWARDS)
-}
-
-/// The rule of 15 (ADA, Standards of Care 2025, section 6): 15 g of glucose, measured again after 15 minutes, below 70 mg/dL once more.
-fn sugar_first(heard: &str) -> Card {
-    urgent("Stop and take sugar now", format!("You told me of {heard}. That comes before any training."))
-        .list([
-            "Sit down. Take 15 to 20 g of fast sugar: a glass of juice or regular cola, or 4 glucose tablets.",
-            "Measure again after 15 minutes. Still below 4.0 mmol/L (70 mg/dL)? The same once more.",
-            "Drowsy, confused, unable to swallow, or no better: call your local emergency number (911, 112, 999).",
-            "No more training today; tell whoever treats your diabetes.",
         ])
         .text(AFTERWARDS)
 }

@@ -270,15 +270,6 @@ pub(super) const FLAGGED: &[(&str, &[&str])] = &[
             "my pee is the color of coke",
         ],
     ),
-    (
-        "low_blood_sugar",
-        &[
-            "my sugar is 3.1 and i'm shaking, do i carry on",
-            "feeling shaky, glucose is low",
-            "glucose crashed to 55, sweating and dizzy",
-            "i think i'm having a hypo right now",
-        ],
-    ),
     ("bingeing", &["ate an entire tub of ice cream again and i couldn't stop", "i can't stop eating at night until it hurts"]),
     (
         "hiding_food",

@@ -49,8 +49,6 @@ pub(super) enum Help {
     CallNow,
     /// The emergency number, now, and cooling meanwhile.
     CoolAndCall,
-    /// Fast sugar, at once; the emergency number where that doesn't help.
-    SugarFirst,
     /// An emergency department, today.
     EmergencyRoom,
     /// A doctor, today.
