@@ -155,7 +155,7 @@ fn function_name(line: &str) -> Option<String> {
 
 /// Modules that exist in tests only, and folders of them.
 fn is_test(path: &Path) -> bool {
-    path.ends_with("tests.rs") || path.ends_with("sentences.rs") || path.parent().is_some_and(|folder| folder.ends_with("tests"))
+    path.ends_with("tests.rs") || path.parent().is_some_and(|folder| folder.ends_with("tests"))
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -1,14 +1,25 @@
 use super::*;
 use crate::card::{Audience, Tone, plain_text};
-use sentences::{FLAGGED, ORDINARY};
 
-#[path = "sentences.rs"]
-mod sentences;
+mod body;
+mod mind;
+mod ordinary_body;
+mod ordinary_mind;
+
+/// What must stop coaching, by sign.
+fn flagged() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+    body::FLAGGED.iter().chain(mind::FLAGGED)
+}
+
+/// What must be left alone.
+fn ordinary() -> impl Iterator<Item = &'static &'static str> {
+    ordinary_body::ORDINARY.iter().chain(ordinary_mind::ORDINARY)
+}
 
 #[test]
 fn a_sign_is_heard() {
     let mut missed = Vec::new();
-    for (sign, sentences) in FLAGGED {
+    for (sign, sentences) in flagged() {
         for sentence in *sentences {
             let heard = red_flag(sentence).map(|flag| flag.sign);
             if heard != Some(*sign) {
@@ -17,14 +28,14 @@ fn a_sign_is_heard() {
         }
     }
     assert!(missed.is_empty(), "{missed:#?}");
-    assert!(FLAGGED.iter().map(|(_, sentences)| sentences.len()).sum::<usize>() >= 60);
+    assert!(flagged().map(|(_, sentences)| sentences.len()).sum::<usize>() >= 60);
 }
 
 #[test]
 fn ordinary_talk_is_left_alone() {
     let alarmed: Vec<String> =
-        ORDINARY.iter().filter_map(|sentence| red_flag(sentence).map(|flag| format!("{sentence}: {}", flag.sign))).collect();
-    assert!(alarmed.is_empty() && ORDINARY.len() >= 60, "{alarmed:#?}");
+        ordinary().filter_map(|sentence| red_flag(sentence).map(|flag| format!("{sentence}: {}", flag.sign))).collect();
+    assert!(alarmed.is_empty() && ordinary().count() >= 60, "{alarmed:#?}");
 }
 
 #[test]
