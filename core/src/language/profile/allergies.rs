@@ -272,6 +272,7 @@ fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
         sentence.holds(anchor.at)
             && (anchor.at.abs_diff(at.start) <= REACH || points_back && anchor.at > at.start)
             && !closes_the_list(reading, anchor, at)
+            && !is_of_another(reading, anchor, at)
     });
     let hated = |anchor: &&Anchor| {
         reading.cues(Cue::Dislike, sentence).any(|cue| anchor.at < cue.start && cue.end <= at.start && at.start - cue.end <= 1)
@@ -295,6 +296,15 @@ fn by_anchor(reading: &Reading, anchors: &[Anchor], at: Span) -> Option<bool> {
 /// "can't eat peanuts, no other allergies": what comes after takes nothing back of what stands before.
 fn closes_the_list(reading: &Reading, anchor: &Anchor, at: Span) -> bool {
     anchor.denied && anchor.at >= at.end && reading.clause_at(anchor.at) != reading.clause_at(at.start)
+}
+
+/// "no fish, I'm allergic to nuts": it names its own, and says nothing of what stands in a clause before.
+fn is_of_another(reading: &Reading, anchor: &Anchor, at: Span) -> bool {
+    let own = reading.text(anchor.at + 1) == "to"
+        && reading.marks.iter().any(|mark| mark.at.start == anchor.at + 2 && matches!(mark.what, Meaning::Allergen(_)));
+    let clause = reading.clause_at(anchor.at);
+    let as_well = (anchor.at..clause.end).any(|at| matches!(reading.text(at), "too" | "also" | "well" | "both"));
+    own && !as_well && reading.denied(at.start) && at.end <= clause.start
 }
 
 /// "not allergic to eggs, milk or fish": the list goes on.
