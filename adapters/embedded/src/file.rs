@@ -8,11 +8,11 @@ use fettle_core::conversation::Conversation;
 use fettle_core::fitness::LogEntry;
 use fettle_core::memory::document::{read, read_entry};
 use fettle_core::memory::{AthleteKey, Commit, Due, Memory, MemoryFault, Now, Purse, Spending};
-use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable, WriteTransaction};
+use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable};
 
 use crate::disk::{LOG, PLANS, TALKS, open_database, rewritten};
 use crate::fault::Cause;
-use crate::rows::{self, Writing};
+use crate::rows::{self, Tables, Writing};
 use crate::scribe::{Scribe, Shelf, database, replace};
 
 /// Athletes' memories in one file.
@@ -88,12 +88,10 @@ fn erase_expired(database: &Database, now: DateTime<Utc>) -> Result<(), Cause> {
         return Ok(());
     }
     let writing = database.begin_write()?;
-    for who in gone {
-        rows::erase(&writing, &who)?;
-    }
-    for who in silent {
-        writing.open_table(TALKS)?.remove(who.as_str())?;
-    }
+    let mut tables = Tables::of(&writing)?;
+    gone.iter().try_for_each(|who| rows::erase(&mut tables, who))?;
+    silent.iter().try_for_each(|who| rows::erase_talk(&mut tables, who))?;
+    drop(tables);
     Ok(writing.commit()?)
 }
 
@@ -106,7 +104,7 @@ impl Memory for StateFile {
         const DOING: &str = "saving the conversation";
         let writing = Writing::of(who, expected, next).map_err(|cause| cause.while_doing(DOING))?;
         let now = (self.now)();
-        self.scribe.write(DOING, move |rows| writing.commit(rows, now)).await
+        self.scribe.write(DOING, move |tables| writing.commit(tables, now)).await
     }
 
     async fn due(&self, by: DateTime<Utc>, most: usize) -> Result<Vec<Due>, MemoryFault> {
@@ -115,12 +113,12 @@ impl Memory for StateFile {
 
     async fn record(&self, who: &AthleteKey, entry: &LogEntry) -> Result<(), MemoryFault> {
         let (who, entry, now) = (who.0.clone(), entry.clone(), (self.now)());
-        self.scribe.write("writing the training log", move |writing| rows::append(writing, &who, &entry, now)).await
+        self.scribe.write("writing the training log", move |tables| rows::append(tables, &who, &entry, now)).await
     }
 
     async fn strike(&self, who: &AthleteKey, ids: &[String]) -> Result<(), MemoryFault> {
         let (who, ids) = (who.0.clone(), ids.to_vec());
-        self.scribe.write("correcting the training log", move |writing| rows::take_back(writing, &who, &ids)).await
+        self.scribe.write("correcting the training log", move |tables| rows::take_back(tables, &who, &ids)).await
     }
 
     async fn log(&self, who: &AthleteKey) -> Result<Vec<LogEntry>, MemoryFault> {
@@ -129,19 +127,19 @@ impl Memory for StateFile {
 
     async fn spend(&self, purse: &Purse, spending: &Spending) -> Result<bool, MemoryFault> {
         let (purse, spending, now) = (purse.clone(), spending.clone(), (self.now)());
-        self.scribe.write("counting what is spent", move |writing| rows::spend(writing, &purse, &spending, now)).await
+        self.scribe.write("counting what is spent", move |tables| rows::spend(tables, &purse, &spending, now)).await
     }
 
     /// Erases the rows, then writes what is left into a new file: the pages of a store keep old bytes until reused.
     async fn forget(&self, who: &AthleteKey) -> Result<(), MemoryFault> {
         let (who, path) = (who.0.clone(), self.path.clone());
-        let erase = move |shelf: &Shelf| erased(shelf, &path, |writing| rows::erase(writing, &who));
+        let erase = move |shelf: &Shelf| erased(shelf, &path, |tables| rows::erase(tables, &who));
         self.scribe.with_whole("erasing an athlete", erase).await
     }
 
     async fn forget_all_of(&self, tenant: &str) -> Result<(), MemoryFault> {
         let (tenant, path) = (tenant.to_owned(), self.path.clone());
-        let erase = move |shelf: &Shelf| erased(shelf, &path, |writing| rows::erase_all_of(writing, &tenant));
+        let erase = move |shelf: &Shelf| erased(shelf, &path, |tables| rows::erase_all_of(tables, &tenant));
         self.scribe.with_whole("erasing a workspace", erase).await
     }
 
@@ -151,10 +149,10 @@ impl Memory for StateFile {
 }
 
 /// Erases rows, and then every trace of them in the file.
-fn erased(shelf: &Shelf, path: &Path, erase: impl FnOnce(&WriteTransaction) -> Result<(), Cause>) -> Result<(), Cause> {
+fn erased(shelf: &Shelf, path: &Path, erase: impl FnOnce(&mut Tables<'_>) -> Result<(), Cause>) -> Result<(), Cause> {
     let old = database(shelf);
     let writing = old.begin_write()?;
-    erase(&writing)?;
+    erase(&mut Tables::of(&writing)?)?;
     writing.commit()?;
     replace(shelf, rewritten(&old, path)?);
     Ok(())

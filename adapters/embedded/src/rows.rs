@@ -5,7 +5,7 @@ use fettle_core::conversation::Conversation;
 use fettle_core::fitness::LogEntry;
 use fettle_core::memory::document::{read, read_entry, revision, write_entry, write_plan, write_talk};
 use fettle_core::memory::{AthleteKey, Commit, Due, PLAN_LIVES, Purse, Spending, TALK_LIVES};
-use redb::{ReadTransaction, ReadableTable, WriteTransaction};
+use redb::{ReadTransaction, ReadableTable, Table, WriteTransaction};
 
 use crate::disk::{DUE, LOG, MARKS, NEVER, PLANS, PURSES, TALKS};
 use crate::fault::Cause;
@@ -15,6 +15,29 @@ const SPENDINGS_KEPT: usize = 32;
 
 /// What stands for an entry that was struck, so that nobody writes it late.
 pub(crate) const STRUCK: &[u8] = &[];
+
+/// The tables of one transaction, each opened once.
+pub(crate) struct Tables<'t> {
+    talks: Table<'t, &'static str, &'static [u8]>,
+    plans: Table<'t, &'static str, &'static [u8]>,
+    log: Table<'t, (&'static str, &'static str), &'static [u8]>,
+    marks: Table<'t, &'static str, (i64, i64)>,
+    due: Table<'t, (i64, &'static str), ()>,
+    purses: Table<'t, (&'static str, &'static str), (u64, i64, Vec<&'static str>)>,
+}
+
+impl<'t> Tables<'t> {
+    pub(crate) fn of(writing: &'t WriteTransaction) -> Result<Self, Cause> {
+        Ok(Self {
+            talks: writing.open_table(TALKS)?,
+            plans: writing.open_table(PLANS)?,
+            log: writing.open_table(LOG)?,
+            marks: writing.open_table(MARKS)?,
+            due: writing.open_table(DUE)?,
+            purses: writing.open_table(PURSES)?,
+        })
+    }
+}
 
 /// What is still remembered at some time of an athlete whose last turn was at another.
 #[derive(Clone, Copy)]
@@ -59,36 +82,33 @@ impl Writing {
         })
     }
 
-    pub(crate) fn commit(&self, writing: &WriteTransaction, now: DateTime<Utc>) -> Result<Commit, Cause> {
+    pub(crate) fn commit(&self, tables: &mut Tables<'_>, now: DateTime<Utc>) -> Result<Commit, Cause> {
         let who = self.who.0.as_str();
-        let mut marks = writing.open_table(MARKS)?;
-        let mark = marks.get(who)?.map(|mark| mark.value());
-        let mut talks = writing.open_table(TALKS)?;
-        let stored = match talks.get(who)? {
+        let mark = tables.marks.get(who)?.map(|mark| mark.value());
+        let stored = match tables.talks.get(who)? {
             Some(bytes) if lives(mark.map(|(touched, _)| touched), now).talk => revision(bytes.value())?,
             _ => 0,
         };
         if stored != self.expected {
             return Ok(Commit::Lost);
         }
-        talks.insert(who, self.talk.as_slice())?;
+        tables.talks.insert(who, self.talk.as_slice())?;
         if let Some(plan) = &self.plan {
-            writing.open_table(PLANS)?.insert(who, plan.as_slice())?;
+            tables.plans.insert(who, plan.as_slice())?;
         }
-        marks.insert(who, (now.timestamp(), self.due))?;
-        note_due(writing, who, mark.map_or(NEVER, |(_, due)| due), self.due)?;
+        tables.marks.insert(who, (now.timestamp(), self.due))?;
+        note_due(tables, who, mark.map_or(NEVER, |(_, due)| due), self.due)?;
         Ok(Commit::Done)
     }
 }
 
-fn note_due(writing: &WriteTransaction, who: &str, before: i64, due: i64) -> Result<(), Cause> {
+fn note_due(tables: &mut Tables<'_>, who: &str, before: i64, due: i64) -> Result<(), Cause> {
     if before == due {
         return Ok(());
     }
-    let mut table = writing.open_table(DUE)?;
-    table.remove((before, who))?;
+    tables.due.remove((before, who))?;
     if due != NEVER {
-        table.insert((due, who), ())?;
+        tables.due.insert((due, who), ())?;
     }
     Ok(())
 }
@@ -105,19 +125,17 @@ pub(crate) fn due(reading: &ReadTransaction, by: DateTime<Utc>, most: usize) -> 
     Ok(due)
 }
 
-pub(crate) fn append(writing: &WriteTransaction, who: &str, entry: &LogEntry, now: DateTime<Utc>) -> Result<(), Cause> {
-    let mut table = writing.open_table(LOG)?;
+pub(crate) fn append(tables: &mut Tables<'_>, who: &str, entry: &LogEntry, now: DateTime<Utc>) -> Result<(), Cause> {
     let place = (who, entry.id.as_str());
-    if table.get(place)?.is_none() {
-        table.insert(place, write_entry(entry, now)?.as_slice())?;
+    if tables.log.get(place)?.is_none() {
+        tables.log.insert(place, write_entry(entry, now)?.as_slice())?;
     }
     Ok(())
 }
 
-pub(crate) fn take_back(writing: &WriteTransaction, who: &str, ids: &[String]) -> Result<(), Cause> {
-    let mut table = writing.open_table(LOG)?;
+pub(crate) fn take_back(tables: &mut Tables<'_>, who: &str, ids: &[String]) -> Result<(), Cause> {
     for id in ids {
-        table.insert((who, id.as_str()), STRUCK)?;
+        tables.log.insert((who, id.as_str()), STRUCK)?;
     }
     Ok(())
 }
@@ -137,8 +155,8 @@ pub(crate) fn entries(reading: &ReadTransaction, who: &str, now: DateTime<Utc>) 
     Ok(entries)
 }
 
-pub(crate) fn spend(writing: &WriteTransaction, purse: &Purse, spending: &Spending, now: DateTime<Utc>) -> Result<bool, Cause> {
-    let mut table = writing.open_table(PURSES)?;
+pub(crate) fn spend(tables: &mut Tables<'_>, purse: &Purse, spending: &Spending, now: DateTime<Utc>) -> Result<bool, Cause> {
+    let table = &mut tables.purses;
     table.retain(|_, (_, ends, _)| ends > now.timestamp())?;
     let (whose, time) = name(purse);
     let place = (whose.as_str(), time.as_str());
@@ -166,26 +184,26 @@ fn name(purse: &Purse) -> (String, String) {
     }
 }
 
-pub(crate) fn erase(writing: &WriteTransaction, who: &str) -> Result<(), Cause> {
+pub(crate) fn erase(tables: &mut Tables<'_>, who: &str) -> Result<(), Cause> {
     let after = after(who);
-    writing.open_table(TALKS)?.remove(who)?;
-    writing.open_table(PLANS)?.remove(who)?;
-    writing.open_table(LOG)?.retain_in((who, "")..(after.as_str(), ""), |_, _| false)?;
+    tables.talks.remove(who)?;
+    tables.plans.remove(who)?;
+    tables.log.retain_in((who, "")..(after.as_str(), ""), |_, _| false)?;
     let (purses, after_purses) = (format!("athlete {who}"), format!("athlete {after}"));
-    writing.open_table(PURSES)?.retain_in((purses.as_str(), "")..(after_purses.as_str(), ""), |_, _| false)?;
-    let due = writing.open_table(MARKS)?.remove(who)?.map_or(NEVER, |mark| mark.value().1);
-    note_due(writing, who, due, NEVER)
+    tables.purses.retain_in((purses.as_str(), "")..(after_purses.as_str(), ""), |_, _| false)?;
+    let due = tables.marks.remove(who)?.map_or(NEVER, |mark| mark.value().1);
+    note_due(tables, who, due, NEVER)
 }
 
 /// The workspace's own purse goes with its athletes.
-pub(crate) fn erase_all_of(writing: &WriteTransaction, tenant: &str) -> Result<(), Cause> {
-    let mut athletes = of_tenant(&writing.open_table(TALKS)?, tenant)?;
-    athletes.extend(of_tenant(&writing.open_table(PLANS)?, tenant)?);
+pub(crate) fn erase_all_of(tables: &mut Tables<'_>, tenant: &str) -> Result<(), Cause> {
+    let mut athletes = of_tenant(&tables.talks, tenant)?;
+    athletes.extend(of_tenant(&tables.plans, tenant)?);
     for who in &athletes {
-        erase(writing, who)?;
+        erase(tables, who)?;
     }
     let (purses, after_purses) = (format!("tenant {tenant}"), format!("tenant {}", after(tenant)));
-    writing.open_table(PURSES)?.retain_in((purses.as_str(), "")..(after_purses.as_str(), ""), |_, _| false)?;
+    tables.purses.retain_in((purses.as_str(), "")..(after_purses.as_str(), ""), |_, _| false)?;
     Ok(())
 }
 
@@ -197,6 +215,12 @@ fn of_tenant(table: &impl ReadableTable<&'static str, &'static [u8]>, tenant: &s
         athletes.push(row?.0.value().to_owned());
     }
     Ok(athletes)
+}
+
+/// Erases a talk that is over; the plan stays.
+pub(crate) fn erase_talk(tables: &mut Tables<'_>, who: &str) -> Result<(), Cause> {
+    tables.talks.remove(who)?;
+    Ok(())
 }
 
 /// Athletes of whom nothing is remembered any more, and those whose talk is over.

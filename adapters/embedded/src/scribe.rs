@@ -4,15 +4,23 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use fettle_core::memory::MemoryFault;
-use redb::{Database, WriteTransaction};
+use redb::Database;
 use tokio::sync::oneshot;
 
 use crate::fault::Cause;
+use crate::rows::Tables;
 
 /// Most deeds in one transaction.
 const TOGETHER: usize = 256;
+
+/// After a transaction of so many deeds, the next one waits for more.
+const BUSY: usize = 3;
+
+/// How long it waits.
+const GATHERING: Duration = Duration::from_millis(4);
 
 /// The file; another one takes its place when it is rewritten.
 pub(crate) type Shelf = Arc<RwLock<Arc<Database>>>;
@@ -21,7 +29,7 @@ pub(crate) type Shelf = Arc<RwLock<Arc<Database>>>;
 type Tell = Box<dyn FnOnce(Result<(), &Cause>) + Send>;
 
 /// Rows to be written. One that fails has written nothing, and spoils nothing for the others.
-type Rows = Box<dyn FnOnce(&WriteTransaction) -> Tell + Send>;
+type Rows = Box<dyn FnOnce(&mut Tables<'_>) -> Tell + Send>;
 
 enum Deed {
     /// Something written beside others.
@@ -47,11 +55,11 @@ impl Scribe {
     pub(crate) async fn write<T: Send + 'static>(
         &self,
         doing: &'static str,
-        deed: impl FnOnce(&WriteTransaction) -> Result<T, Cause> + Send + 'static,
+        deed: impl FnOnce(&mut Tables<'_>) -> Result<T, Cause> + Send + 'static,
     ) -> Result<T, MemoryFault> {
         let (tell, told) = oneshot::channel();
-        self.hand_over(Deed::Rows(Box::new(move |writing| {
-            let done = deed(writing);
+        self.hand_over(Deed::Rows(Box::new(move |tables| {
+            let done = deed(tables);
             Box::new(move |committed| {
                 // When nobody waits any more, it is on the disk all the same.
                 tell.send(committed.map_err(Cause::clone).and(done)).ok();
@@ -91,8 +99,14 @@ impl Drop for Scribe {
     }
 }
 
+/// While much comes, the next transaction waits a moment for more: each costs the disk and the core the same, however much is
+/// in it. Where one deed comes after the other, nothing waits.
 fn write_all(shelf: &Shelf, todo: &Receiver<Deed>) {
+    let mut is_busy = false;
     while let Ok(first) = todo.recv() {
+        if is_busy {
+            thread::sleep(GATHERING);
+        }
         let mut rows = Vec::new();
         let mut whole = None;
         for deed in std::iter::once(first).chain(todo.try_iter()) {
@@ -104,6 +118,7 @@ fn write_all(shelf: &Shelf, todo: &Receiver<Deed>) {
                 break;
             }
         }
+        is_busy = rows.len() >= BUSY;
         if !rows.is_empty() {
             write_together(&database(shelf), rows);
         }
@@ -124,7 +139,9 @@ fn write_together(database: &Database, rows: Vec<Rows>) {
 
 fn write_rows(database: &Database, rows: Vec<Rows>, waiting: &mut Vec<Tell>) -> Result<(), Cause> {
     let writing = database.begin_write()?;
-    waiting.extend(rows.into_iter().map(|deed| deed(&writing)));
+    let mut tables = Tables::of(&writing)?;
+    waiting.extend(rows.into_iter().map(|deed| deed(&mut tables)));
+    drop(tables);
     Ok(writing.commit()?)
 }
 
