@@ -17,6 +17,7 @@ use fettle_core::card::{Card, Tone};
 use fettle_core::conversation::{Conversation, Done, Effect, Inbound, Owed};
 use fettle_core::memory::{AthleteKey, Commit, Memory, Now};
 use fettle_core::surface::{Messenger, Reply};
+use futures_util::future::join_all;
 
 use crate::bug::{Bug, guarded};
 use crate::fault::{Fault, Hears};
@@ -34,6 +35,9 @@ pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
 /// So long before the lease runs out, what was performed is confirmed.
 const MARGIN: TimeDelta = TimeDelta::seconds(10);
+
+/// Athletes of whom it is confirmed at once.
+const CONFIRMED_AT_ONCE: usize = 32;
 
 /// Takes events through conversations and performs what they owe.
 pub struct Worker<M, P> {
@@ -151,13 +155,14 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
         }
         self.desk.confirmed(who, &done);
         self.jobs.leave_off(who, &next);
-        self.recent.keep(who, &next, now);
         tracing::debug!(revision = next.revision(), owed = next.outbox().len(), "committed");
         let owed = match leftovers {
             Leftovers::Late => next.outbox().to_vec(),
             Leftovers::None | Leftovers::Lent => turn.effects.into_iter().filter(is_performed).collect(),
         };
-        Ok(Try::Taken(self.reply(who, &next, owed, now)))
+        let reply = self.reply(who, &next, owed, now);
+        self.recent.keep(who, next, now);
+        Ok(Try::Taken(reply))
     }
 
     /// The answer to an event that changes nothing. What is kept here is no ground for one: only a commit tells that it is true.
@@ -205,18 +210,20 @@ impl<M: Memory, P: Messenger> Worker<M, P> {
             let (expected, next) = (before.revision(), before.settle(&done));
             if self.memory.commit(who, expected, &next).await? == Commit::Done {
                 self.desk.confirmed(who, &done);
-                self.recent.keep(who, &next, (self.now)());
+                self.recent.keep(who, next, (self.now)());
                 return Ok(());
             }
         }
         Err(Fault { hears: Hears::Operator, again: true, words: "too many turns at once".into() })
     }
 
-    /// Confirms what has to be confirmed by then. The process that leaves confirms everything.
+    /// Confirms what has to be confirmed by then, of many athletes at once: where many talk, one after the other would be too late.
+    /// The process that leaves confirms everything.
     pub async fn confirm_late(&self, by: DateTime<Utc>) {
         self.recent.tidy((self.now)());
-        for who in self.desk.late(by) {
-            if let Err(fault) = self.confirm(&who).await {
+        for some in self.desk.late(by).chunks(CONFIRMED_AT_ONCE) {
+            let confirmed = join_all(some.iter().map(|who| self.confirm(who))).await;
+            for fault in confirmed.into_iter().filter_map(Result::err) {
                 tracing::warn!(again = fault.again, "not confirmed: {}", fault.words);
             }
         }

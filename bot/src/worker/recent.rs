@@ -37,7 +37,7 @@ struct Last {
 
 impl Recent {
     /// Keeps what was committed just now.
-    pub(super) fn keep(&self, who: &AthleteKey, committed: &Conversation, now: DateTime<Utc>) {
+    pub(super) fn keep(&self, who: &AthleteKey, committed: Conversation, now: DateTime<Utc>) {
         let conversation = committed.folded();
         let bytes = conversation.weight();
         let mut kept = self.kept();
@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn what_is_kept_is_bounded_by_bytes_and_by_time() {
         let (recent, talk, now) = (Recent::default(), Conversation::begin(), DateTime::UNIX_EPOCH);
-        let room = BYTES / talk.folded().weight();
-        (0..room + 10).for_each(|number| recent.keep(&athlete(number), &talk, now));
+        let room = BYTES / talk.clone().folded().weight();
+        (0..room + 10).for_each(|number| recent.keep(&athlete(number), talk.clone(), now));
         assert!(recent.take(&athlete(9), now).is_none() && recent.kept().athletes.len() == room, "the oldest make room");
         assert!(recent.take(&athlete(10), now).is_some() && recent.take(&athlete(10), now).is_none(), "once taken, it is gone");
         assert!(recent.take(&athlete(11), now + KEPT_FOR).is_none(), "too old");

@@ -237,16 +237,14 @@ impl Dossier {
         Ok(())
     }
 
-    /// With its pages closed, where they are written.
-    pub(super) fn folded(&self) -> Self {
-        let mut folded = self.clone();
-        folded.log.fold();
-        let before = folded.before.iter_mut().map(|before| (&mut before.programme, &mut before.kitchen.plan));
-        for (programme, meals) in std::iter::once((&mut folded.programme, &mut folded.kitchen.plan)).chain(before) {
+    /// Closes its pages, where they are written.
+    pub(super) fn fold(&mut self) {
+        self.log.fold();
+        let before = self.before.iter_mut().map(|before| (&mut before.programme, &mut before.kitchen.plan));
+        for (programme, meals) in std::iter::once((&mut self.programme, &mut self.kitchen.plan)).chain(before) {
             programme.iter_mut().for_each(Page::fold);
             meals.iter_mut().for_each(Page::fold);
         }
-        folded
     }
 
     /// About how many bytes of memory it takes when it is folded.

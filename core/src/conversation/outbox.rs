@@ -114,9 +114,10 @@ impl Conversation {
         self
     }
 
-    /// With its pages closed, where they are written: a copy to be kept.
-    pub fn folded(&self) -> Self {
-        Self { talk: self.talk.clone(), dossier: self.dossier.folded() }
+    /// With its pages closed, where they are written: to be kept.
+    pub fn folded(mut self) -> Self {
+        self.dossier.fold();
+        self
     }
 
     /// About how many bytes of memory it takes when it is folded.
