@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::dossier::Passing;
-use super::page::{Written, packed, unpacked};
+use super::page::Written;
+use super::press::{packed, unpacked};
 use super::talk::Talk;
 use super::{Conversation, Dossier};
 use crate::fitness::LogEntry;
@@ -24,12 +25,6 @@ const PLAN_VERSION: u8 = 3;
 
 /// What a document begins with that has no byte of version.
 const PLAIN_JSON: u8 = b'{';
-
-/// The middle of deflate's levels, which go to 10.
-pub(super) const LEVEL: u8 = 6;
-
-/// Nothing we write is longer; a longer document is a damaged one.
-pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 
 /// Why a stored document can't be read.
 #[derive(Debug, thiserror::Error)]

@@ -8,6 +8,7 @@ mod kitchen;
 mod onboarding;
 mod outbox;
 mod page;
+mod press;
 mod registry;
 mod reminder;
 mod scene;

@@ -5,12 +5,11 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::document::{LEVEL, LONGEST, Unreadable};
+use super::document::Unreadable;
+use super::press::{packed, unpacked};
 
 /// A page as it is stored: JSON, deflated.
 pub(super) type Written = Arc<[u8]>;
@@ -88,17 +87,6 @@ impl<T: DeserializeOwned> Deref for Page<T> {
             read.and_then(Result::ok).expect("a page can be read")
         })
     }
-}
-
-/// Deflates JSON.
-pub(super) fn packed(content: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, Unreadable> {
-    Ok(compress_to_vec(&serde_json::to_vec(content)?, LEVEL))
-}
-
-/// Reads deflated JSON.
-pub(super) fn unpacked<T: DeserializeOwned>(deflated: &[u8]) -> Result<T, Unreadable> {
-    let json = decompress_to_vec_with_limit(deflated, LONGEST).map_err(|_| Unreadable::Damaged)?;
-    Ok(serde_json::from_slice(&json)?)
 }
 
 impl<T> Clone for Page<T> {
