@@ -12,9 +12,9 @@ pub struct Topics(Vec<Topic>);
 pub struct Topic {
     /// Stable name.
     pub name: String,
-    asks: Vec<String>,
+    asks: Vec<Phrases>,
     #[serde(default)]
-    unless: String,
+    unless: Phrases,
     /// The answer, with a figure.
     pub answer: String,
     /// Who says so.
@@ -22,6 +22,22 @@ pub struct Topic {
     /// Whether it holds a figure about food.
     #[serde(default)]
     pub food: bool,
+}
+
+/// Any of these, as they stand in a text: "sets*|set of" is " sets" or " set of ".
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "String")]
+struct Phrases(Vec<String>);
+
+impl From<String> for Phrases {
+    fn from(line: String) -> Self {
+        let phrases = line.split('|').filter(|_| !line.is_empty());
+        Self(
+            phrases
+                .map(|phrase| phrase.strip_suffix('*').map_or_else(|| format!(" {phrase} "), |start| format!(" {start}")))
+                .collect(),
+        )
+    }
 }
 
 /// What is wrong with the data.
@@ -77,16 +93,14 @@ impl Topics {
 
 impl Topic {
     fn is_meant(&self, spaced: &str) -> bool {
-        let unless = !self.unless.is_empty() && holds_any(spaced, &self.unless);
-        !unless && self.asks.iter().all(|line| holds_any(spaced, line))
+        !self.unless.stand_in(spaced) && self.asks.iter().all(|phrases| phrases.stand_in(spaced))
     }
 }
 
-fn holds_any(spaced: &str, line: &str) -> bool {
-    line.split('|').any(|phrase| match phrase.strip_suffix('*') {
-        Some(start) => spaced.contains(&format!(" {start}")),
-        None => spaced.contains(&format!(" {phrase} ")),
-    })
+impl Phrases {
+    fn stand_in(&self, spaced: &str) -> bool {
+        self.0.iter().any(|phrase| spaced.contains(phrase.as_str()))
+    }
 }
 
 fn plain(text: &str) -> Vec<String> {

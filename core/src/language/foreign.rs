@@ -1,9 +1,10 @@
 //! Whether a text is in another language than English: half understood is worse than not understood.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-use super::phrases::among;
 
 /// Common words of Spanish, French, German, Portuguese, Italian and Dutch that are no English words, without their accents.
 const FOREIGN: &str = "quiero necesito quisiera hola entrenamiento entrenar por para con sin mi mis tengo estoy soy puedo puedes hacer dias semana una los las \
@@ -21,6 +22,9 @@ const FOREIGN: &str = "quiero necesito quisiera hola entrenamiento entrenar por 
 const ENGLISH: &str = "i im ive my me the a an to of and is it for in on at with do does did can can't dont have has had get got give make show what whats how when \
     want need am are was this that you your we be not please from or so but if just some any today tomorrow days week";
 
+static FOREIGN_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FOREIGN.split(' ').collect());
+static ENGLISH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ENGLISH.split(' ').collect());
+
 /// Mostly letters that English lacks, or more words of other languages than English ones, and two at least.
 pub fn is_foreign(text: &str) -> bool {
     let letters = text.chars().filter(|letter| letter.is_alphabetic());
@@ -28,8 +32,8 @@ pub fn is_foreign(text: &str) -> bool {
     let plain: String =
         text.to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter) && !"'’".contains(*letter)).take(MOST).collect();
     let words = || plain.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    let foreign = words().filter(|word| among(FOREIGN, word) && !among(ENGLISH, word)).count();
-    let english = words().filter(|word| among(ENGLISH, word)).count();
+    let foreign = words().filter(|word| FOREIGN_WORDS.contains(word) && !ENGLISH_WORDS.contains(word)).count();
+    let english = words().filter(|word| ENGLISH_WORDS.contains(word)).count();
     other * 2 > all || (foreign >= 2 && foreign > english)
 }
 

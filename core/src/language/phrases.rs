@@ -75,11 +75,21 @@ type Known<T> = (Arc<[Step]>, T);
 #[derive(Debug)]
 pub(super) struct PhraseBook<T> {
     by_first: HashMap<String, Vec<Known<T>>>,
+    /// Those that begin with a number, by what follows it: many do, and in figures most are soon ruled out. With the order in
+    /// which they were added.
+    by_second: HashMap<String, Vec<(usize, Known<T>)>>,
+    numbered: usize,
 }
+
+/// What a phrase begins with when it begins with a number.
+const NUMBER: &str = "#";
+
+/// Where a phrase stands whose number may be followed by anything.
+const ANYTHING: &str = "";
 
 impl<T> Default for PhraseBook<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: HashMap::new(), by_second: HashMap::new(), numbered: 0 }
     }
 }
 
@@ -92,10 +102,34 @@ impl<T: Copy + PartialEq> PhraseBook<T> {
                 return Err(format!("`{phrase}` must begin with a word"));
             };
             for first in forms.iter().map(Form::key) {
-                self.by_first.entry(first).or_default().push((Arc::clone(&steps), meaning));
+                if first == NUMBER {
+                    self.add_numbered(&steps, meaning);
+                } else {
+                    self.by_first.entry(first).or_default().push((Arc::clone(&steps), meaning));
+                }
             }
         }
         Ok(())
+    }
+
+    fn add_numbered(&mut self, steps: &Arc<[Step]>, meaning: T) {
+        let seconds = match steps.get(1) {
+            Some(Step::AnyOf(forms)) => forms.iter().map(Form::key).collect(),
+            Some(Step::Gap) | None => vec![ANYTHING.to_owned()],
+        };
+        self.numbered += 1;
+        for second in seconds {
+            self.by_second.entry(second).or_default().push((self.numbered, (Arc::clone(steps), meaning)));
+        }
+    }
+
+    /// Phrases that may begin with a number before this token, in the order in which they were added.
+    fn numbered(&self, next: Option<&Token>) -> impl Iterator<Item = &Known<T>> {
+        let number = next.and_then(Token::number).map(|_| NUMBER);
+        let keys = [Some(ANYTHING), number, next.map(|token| token.stem.as_str())];
+        let mut phrases: Vec<_> = keys.iter().flatten().filter_map(|key| self.by_second.get(*key)).flatten().collect();
+        phrases.sort_by_key(|(place, _)| *place);
+        phrases.into_iter().map(|(_, phrase)| phrase)
     }
 
     /// Every place where a phrase stands; of one meaning only the longest at each start.
@@ -103,9 +137,9 @@ impl<T: Copy + PartialEq> PhraseBook<T> {
         let mut found: Vec<Mark<T>> = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
             let here = found.len();
-            let key = if token.number().is_some() { "#" } else { token.stem.as_str() };
-            let spelled = (token.number().is_some()).then(|| self.by_first.get(token.stem.as_str())).flatten();
-            for (steps, meaning) in self.by_first.get(key).into_iter().chain(spelled).flatten() {
+            let numbered = token.number().map(|_| self.numbered(tokens.get(start + 1)));
+            let spelled = self.by_first.get(token.stem.as_str());
+            for (steps, meaning) in numbered.into_iter().flatten().chain(spelled.into_iter().flatten()) {
                 if let Some(end) = matched(steps, tokens, start) {
                     let at = Span::new(start, end);
                     match found[here..].iter_mut().find(|mark| mark.what == *meaning) {
@@ -144,7 +178,7 @@ impl Form {
     fn key(&self) -> String {
         match self {
             Self::Stem(stem) | Self::Exact(_, stem) => stem.clone(),
-            Self::Value(_) | Self::AnyNumber => "#".to_owned(),
+            Self::Value(_) | Self::AnyNumber => NUMBER.to_owned(),
         }
     }
 
@@ -239,5 +273,10 @@ mod tests {
         assert_eq!(found("take .. back", "take that last one back"), Some((0, 5)));
         assert_eq!(found("take .. back", "take it, no, back"), None);
         assert_eq!(found("only # exercises", "only 3 exercises"), Some((0, 3)));
+        assert_eq!(found("# .. times|4", "do 3 or so times"), Some((1, 5)));
+        assert_eq!(found("#|two =sets|5 #", "two sets 5"), Some((0, 3)));
+        assert_eq!(found("#|5 =sets|5 #", "at 5 5 6"), Some((1, 4)));
+        assert_eq!(found("5 [to] eat", "5 ate"), None);
+        assert_eq!(found("5 [to] eat", "5 eating"), Some((0, 2)));
     }
 }

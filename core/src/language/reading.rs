@@ -13,7 +13,7 @@ use crate::athlete::{Area, Units};
 use crate::fitness::ExerciseId;
 
 /// The tokens of an utterance with what stands where. Whoever understands a part takes it, so that nobody reads it twice.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reading {
     pub(super) words: Vec<Token>,
     pub(super) measures: Vec<Mark<Measure>>,

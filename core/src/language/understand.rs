@@ -182,13 +182,14 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     if is_foreign(text) {
         return conclude(&reading, Found::default());
     }
+    let untaken = reading.clone();
     let mut found = Found::default();
     answers::answer(&mut reading, &mut found);
     if !found.is_empty() {
         return conclude(&reading, found);
     }
     let understood = weigh(text, context, world, reading, found, true);
-    with_stated_allergies(text, context, world, understood)
+    with_stated_allergies(untaken, understood)
 }
 
 /// What the rules read, or what was guessed where that is surer; and what clauses say that are left over.
@@ -219,8 +220,8 @@ pub(super) fn weigh(
 }
 
 /// An allergy that was stated is kept, whoever understood the words around it.
-fn with_stated_allergies(text: &str, context: &Context, world: &Knowledge, mut understood: Understanding) -> Understanding {
-    let stated = profile::stated_allergies(&mut Reading::of(text, context, &world.language));
+fn with_stated_allergies(mut reading: Reading, mut understood: Understanding) -> Understanding {
+    let stated = profile::stated_allergies(&mut reading);
     let told =
         understood.intents.iter_mut().find_map(|intent| if let Intent::SetProfile(patch) = intent { Some(patch) } else { None });
     match told {

@@ -32,7 +32,8 @@ pub fn red_flag(text: &str) -> Option<RedFlag> {
     let book: &'static Book = &BOOK;
     let read: String = text.chars().take(MAX_CHARS).collect();
     let reading = Reading::of(&read, &book.vocabulary);
-    let told = book.signs.iter().find(|sign| sign.ways.iter().any(|way| way.is_told(&reading)));
+    let may_be = book.ways_begun(&reading);
+    let told = book.signs.iter().find(|sign| sign.ways.iter().any(|way| may_be[way.number] && way.is_told(&reading)));
     let by_words = told.map(|sign| RedFlag { kind: sign.kind, sign: &sign.name });
     by_words.or_else(|| figures::red_flag(&reading))
 }
@@ -41,6 +42,9 @@ pub fn red_flag(text: &str) -> Option<RedFlag> {
 struct Book {
     vocabulary: Vocabulary,
     signs: Vec<KnownSign>,
+    /// By the number of a word: the ways with a pattern that begins with it.
+    begins: Vec<Vec<usize>>,
+    ways: usize,
 }
 
 struct KnownSign {
@@ -52,6 +56,8 @@ struct KnownSign {
 }
 
 struct KnownWay {
+    /// Among all ways of all signs.
+    number: usize,
     told: Vec<Pattern>,
     unless: Vec<Pattern>,
     can_be_denied: bool,
@@ -66,8 +72,23 @@ impl Book {
     fn read(text: &str) -> Result<Self, toml::de::Error> {
         let file: signs::File = toml::from_str(text)?;
         let mut vocabulary = Vocabulary::new(file.exact, file.real_words, file.groups);
-        let signs = file.sign.into_iter().map(|sign| KnownSign::read(sign, &mut vocabulary)).collect();
-        Ok(Self { vocabulary, signs })
+        let mut signs: Vec<KnownSign> = file.sign.into_iter().map(|sign| KnownSign::read(sign, &mut vocabulary)).collect();
+        let mut begins = vec![Vec::new(); vocabulary.size() + 1];
+        let mut ways = 0;
+        for way in signs.iter_mut().flat_map(|sign| &mut sign.ways) {
+            way.number = ways;
+            ways += 1;
+            way.told.iter().flat_map(Pattern::first_words).for_each(|word| begins[*word].push(way.number));
+        }
+        Ok(Self { vocabulary, signs, begins, ways })
+    }
+
+    /// By its number: whether the text holds a word that a way begins with.
+    fn ways_begun(&self, reading: &Reading) -> Vec<bool> {
+        let mut begun = vec![false; self.ways];
+        let words = reading.words.iter().flat_map(|word| &word.meanings);
+        words.flat_map(|word| &self.begins[*word]).for_each(|way| begun[*way] = true);
+        begun
     }
 }
 
@@ -83,7 +104,7 @@ impl KnownSign {
 impl KnownWay {
     fn read(way: &Way, can_be_denied: bool, vocabulary: &mut Vocabulary) -> Self {
         let mut read = |lines: &[String]| lines.iter().map(|line| Pattern::read(line, vocabulary)).collect();
-        Self { told: read(&way.told), unless: read(&way.unless), can_be_denied }
+        Self { number: 0, told: read(&way.told), unless: read(&way.unless), can_be_denied }
     }
 
     fn is_told(&self, reading: &Reading) -> bool {

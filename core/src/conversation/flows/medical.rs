@@ -87,9 +87,12 @@ fn not_known(names: &[String]) -> Card {
 
 /// "Is this safe with metformin?", once metformin was told. Whether that was asked.
 fn asks_about_known(scene: &mut Scene<'_>, text: &str, intents: &[Intent]) -> bool {
+    let may_ask = |intent: &Intent| matches!(intent, Intent::Question | Intent::Unclear | Intent::SetProfile(_));
+    if !intents.iter().all(may_ask) || !asks_of_food(text) {
+        return false;
+    }
     let named: BTreeSet<Matter> = told(text).has.intersection(&of_profile(&scene.dossier.profile)).copied().collect();
-    let told = |intent: &Intent| matches!(intent, Intent::Question | Intent::Unclear | Intent::SetProfile(_));
-    if named.is_empty() || !intents.iter().all(told) || !asks_of_food(text) {
+    if named.is_empty() {
         return false;
     }
     if !meals::may_i_eat(scene) {

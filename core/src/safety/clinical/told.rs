@@ -1,6 +1,7 @@
 //! Words in, diseases and medicines of the athlete out: those of others and denied ones are left aside.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use super::{BOOK, Matter};
 
@@ -29,19 +30,30 @@ pub(super) struct Word<'t> {
     clause: usize,
 }
 
+/// What matters are called, by the first word.
+static NAMES: LazyLock<HashMap<&str, Vec<(&str, Matter)>>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<(&str, Matter)>> = HashMap::new();
+    for (it, phrase) in BOOK.iter().flat_map(|it| it.words.iter().map(move |phrase| (it, phrase))) {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        names.entry(first).or_default().push((phrase, it.name));
+    }
+    names
+});
+
 /// The matters that a text tells of the athlete.
 pub fn told(text: &str) -> Told {
     let text = lower(text);
     let words = words(&text);
     let mut told = Told::default();
-    for it in BOOK.iter() {
-        let said: Vec<bool> = it.words.iter().flat_map(|phrase| said(&words, phrase)).collect();
-        match (said.contains(&true), said.contains(&false)) {
-            (true, _) => told.has.insert(it.name),
-            (false, true) => told.has_not.insert(it.name),
-            (false, false) => false,
-        };
+    for (at, word) in words.iter().enumerate() {
+        for (phrase, matter) in NAMES.get(word.text).into_iter().flatten() {
+            if stands(&words, at, phrase) && !is_of_others(&words, at) {
+                let side = if is_denied(&words, at) { &mut told.has_not } else { &mut told.has };
+                side.insert(*matter);
+            }
+        }
     }
+    told.has_not.retain(|matter| !told.has.contains(matter));
     if told.has.contains(&Matter::AlphaGal) && has_milk(&text) {
         told.has.remove(&Matter::AlphaGal);
         told.has.insert(Matter::AlphaGalMilkEaten);
@@ -69,12 +81,8 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// For each time that a phrase is said of the athlete: whether it is so.
-fn said(words: &[Word<'_>], phrase: &str) -> Vec<bool> {
-    let phrase: Vec<&str> = phrase.split(' ').collect();
-    let is_it = |window: &[Word<'_>]| window.iter().map(|word| word.text).eq(phrase.iter().copied());
-    let places = words.windows(phrase.len()).enumerate().filter(|(_, window)| is_it(window)).map(|(at, _)| at);
-    places.filter(|at| !is_of_others(words, *at)).map(|at| !is_denied(words, at)).collect()
+fn stands(words: &[Word<'_>], at: usize, phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(nth, part)| words.get(at + nth).is_some_and(|word| word.text == part))
 }
 
 pub(super) fn before<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item = &'w Word<'t>> {

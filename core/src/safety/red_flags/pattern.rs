@@ -53,6 +53,11 @@ impl Vocabulary {
         Self { unforgiving, real_words, groups, ..Self::default() }
     }
 
+    /// How many words there are: their numbers go so far.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
     /// The numbers of the words that a written word may be.
     pub(super) fn meanings(&self, written: &str) -> Vec<usize> {
         let mut found: Vec<usize> = self.exact.get(written).copied().into_iter().collect();
@@ -121,10 +126,16 @@ impl Pattern {
         Self(steps)
     }
 
-    /// Where it stands: the first and the last word.
+    /// The numbers of the words it may begin with.
+    pub(super) fn first_words(&self) -> &[usize] {
+        self.0.first().map_or(&[], |step| &step.words)
+    }
+
+    /// Where it stands: the first and the last word. Most patterns lack a word, and nobody looks for those.
     pub(super) fn places<'a>(&'a self, reading: &'a Reading) -> impl Iterator<Item = (usize, usize)> + 'a {
         let (first, rest) = self.0.split_at(self.0.len().min(1));
-        let starts = (0..reading.words.len()).filter(|&place| first.iter().any(|step| step.is(reading, place)));
+        let words = if self.0.iter().all(|step| step.is_anywhere(reading)) { reading.words.len() } else { 0 };
+        let starts = (0..words).filter(|&place| first.iter().any(|step| step.is(reading, place)));
         starts.filter_map(|start| end(rest, reading, start).map(|end| (start, end)))
     }
 }
@@ -162,6 +173,10 @@ fn end(steps: &[Step], reading: &Reading, place: usize) -> Option<usize> {
 }
 
 impl Step {
+    fn is_anywhere(&self, reading: &Reading) -> bool {
+        self.words.iter().any(|word| reading.holds(*word))
+    }
+
     fn is(&self, reading: &Reading, place: usize) -> bool {
         reading.words[place].meanings.iter().any(|meaning| self.words.contains(meaning))
     }

@@ -10,6 +10,8 @@ use super::pattern::Vocabulary;
 pub(super) struct Reading {
     /// The words in order.
     pub(super) words: Vec<Word>,
+    /// By the number of a pattern word: whether any word may be it.
+    held: Vec<bool>,
 }
 
 /// One word where it stands.
@@ -167,13 +169,20 @@ impl Reading {
                 }
             }
         }
-        let mut reading = Self { words };
+        let mut reading = Self { words, held: vec![false; vocabulary.size() + 1] };
         for place in 0..reading.words.len() {
             if !reading.is_name(place) {
-                reading.words[place].meanings = vocabulary.meanings(&reading.words[place].text);
+                let meanings = vocabulary.meanings(&reading.words[place].text);
+                meanings.iter().for_each(|number| reading.held[*number] = true);
+                reading.words[place].meanings = meanings;
             }
         }
         reading
+    }
+
+    /// Whether any word may be this word of a pattern.
+    pub(super) fn holds(&self, number: usize) -> bool {
+        self.held.get(number) == Some(&true)
     }
 
     /// The words of every sentence that a place touches.
