@@ -14,7 +14,9 @@ pub(in crate::conversation) fn bring_up_to_date(scene: &mut Scene<'_>) -> Vec<Ch
     let from = if trained { scene.today.succ_opt().unwrap_or(scene.today) } else { scene.today };
     let Some(programme) = &mut scene.dossier.programme else { return Vec::new() };
     let advanced = advance(&programme.plan, &scene.dossier.log, &athlete, scene.world, from);
-    programme.change(|programme| programme.plan = advanced.plan);
+    if advanced.plan != programme.plan {
+        *programme = programme.with_plan(advanced.plan).into();
+    }
     scene.dossier.reviewed = Some(scene.today);
     advanced.changes
 }

@@ -68,6 +68,14 @@ pub struct Programme {
     pub harder_on: Option<NaiveDate>,
 }
 
+impl Programme {
+    /// The same with another plan.
+    pub fn with_plan(&self, plan: WorkoutPlan) -> Self {
+        let Self { gave_way, alongside, harder_on, .. } = self;
+        Self { plan, gave_way: gave_way.clone(), alongside: alongside.clone(), harder_on: *harder_on }
+    }
+}
+
 /// Why nothing can be planned. Meant for the athlete.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]

@@ -56,11 +56,9 @@ fn attempt(
     open: impl Fn(&Session) -> bool,
 ) -> (WorkoutPlan, Vec<Change>) {
     let (mut next, mut changes) = (plan.clone(), Vec::new());
-    for week in &mut next.weeks {
-        for session in week.sessions.iter_mut().filter(|session| open(session)) {
-            let (written, news) = in_time(session, week.deload, writer, freedom);
-            *session = written;
-            for change in news {
+    for (old, week) in plan.weeks.iter().zip(&mut next.weeks) {
+        for (old, session) in old.sessions.iter().zip(&mut week.sessions).filter(|(old, _)| open(old)) {
+            for change in write_in_time(old, session, week.deload, writer, freedom) {
                 add(&mut changes, change);
             }
         }
@@ -68,26 +66,30 @@ fn attempt(
     (next, changes)
 }
 
-/// The session rewritten as freely as its minutes allow.
-fn in_time(session: &Session, light: bool, writer: &Writer<'_>, freedom: Freedom) -> (Session, Vec<Change>) {
-    let tighter = [freedom, Freedom { vary: false, ..freedom }, Freedom { vary: false, grow: false, ..freedom }];
-    let mut written = tighter.iter().map(|freedom| write(session, light, writer, *freedom));
-    let most = session.minutes.max(writer.athlete.minutes);
-    written.find(|(written, _)| written.minutes <= most).unwrap_or_else(|| (session.clone(), Vec::new()))
+/// Rewrites a session, the copy of an old one, as freely as its minutes allow.
+fn write_in_time(old: &Session, session: &mut Session, light: bool, writer: &Writer<'_>, freedom: Freedom) -> Vec<Change> {
+    let most = old.minutes.max(writer.athlete.minutes);
+    for freedom in [freedom, Freedom { vary: false, ..freedom }, Freedom { vary: false, grow: false, ..freedom }] {
+        let changes = write(old, session, light, writer, freedom);
+        if session.minutes <= most {
+            return changes;
+        }
+        session.clone_from(old);
+    }
+    Vec::new()
 }
 
-fn write(session: &Session, light: bool, writer: &Writer<'_>, freedom: Freedom) -> (Session, Vec<Change>) {
-    let (mut next, mut changes) = (session.clone(), Vec::new());
-    for place in 0..session.exercises.len() {
-        let old = &session.exercises[place];
-        let (new, why) = writer.slot(&next, light, old, freedom);
+fn write(old: &Session, session: &mut Session, light: bool, writer: &Writer<'_>, freedom: Freedom) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (place, old) in old.exercises.iter().enumerate() {
+        let (new, why) = writer.slot(session, light, old, freedom);
         changes.extend(change(old, &new, why, writer.athlete.units, writer.world));
-        next.exercises[place] = new;
+        session.exercises[place] = new;
     }
-    if session.exercises.iter().zip(&next.exercises).any(|(old, new)| length_differs(old, new)) {
-        next.minutes = whole_minutes(&next, writer.world);
+    if old.exercises.iter().zip(&session.exercises).any(|(old, new)| length_differs(old, new)) {
+        session.minutes = whole_minutes(session, writer.world);
     }
-    (next, changes)
+    changes
 }
 
 fn length_differs(old: &PlannedExercise, new: &PlannedExercise) -> bool {
