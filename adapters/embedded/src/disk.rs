@@ -30,8 +30,8 @@ pub(crate) const PURSES: TableDefinition<(&str, &str), (u64, i64, Vec<&str>)> = 
 /// A conversation with this mark is not due.
 pub(crate) const NEVER: i64 = i64::MAX;
 
-/// Memory the store may use for pages it has read. A coach for one machine needs little.
-const CACHE_BYTES: usize = 16 * 1024 * 1024;
+/// Memory the store may use for pages. The system keeps what was read as well, so that twice as much makes no turn faster.
+const CACHE_BYTES: usize = 8 * 1024 * 1024;
 
 /// Length of the mark a redb file begins with (redb `docs/design.md`, "Magic number").
 pub(crate) const MARK_BYTES: u64 = 9;
