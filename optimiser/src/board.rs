@@ -72,13 +72,13 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// The room that is left beside a serving when so many points may be spent.
+    /// The room that is left beside some food when so many points may be spent.
     #[inline]
-    pub(super) fn beside(&self, serving: &Serving, points: f32) -> Self {
+    pub(super) fn beside(&self, day: &[f32; DAY_LANES], points: f32) -> Self {
         let mut room = *self;
         for lane in 0..ROOMS {
-            room.least[lane] -= serving.day[lane] + points * self.below[lane];
-            room.most[lane] += points * self.above[lane] - serving.day[lane];
+            room.least[lane] -= day[lane] + points * self.below[lane];
+            room.most[lane] += points * self.above[lane] - day[lane];
         }
         room
     }
@@ -220,30 +220,28 @@ impl<'p> Board<'p> {
         let day = usize::from(self.problem.places[place].day);
         let (wished, sum) = (&self.problem.wished[day], &self.day_sums[day]);
         let mut room = Room { least: [0.0; ROOMS], most: [0.0; ROOMS], below: [0.0; ROOMS], above: [0.0; ROOMS] };
-        for (lane, sum) in sum.iter().enumerate().take(ROOMS) {
-            (room.least[lane], room.most[lane]) = (wished.least[lane] - sum, wished.most[lane] - sum);
+        for lane in 0..ROOMS {
+            (room.least[lane], room.most[lane]) = (wished.least[lane] - sum[lane], wished.most[lane] - sum[lane]);
             (room.below[lane], room.above[lane]) = (1.0 / wished.below[lane], 1.0 / wished.above[lane]);
         }
         room
     }
 
-    /// Points of a place's day with two servings more, where they are below a limit.
+    /// Points of a place's day with two amounts more, where they are below a limit.
     #[inline]
-    pub(super) fn day_points_with(&self, place: usize, pair: [u32; 2], limit: f32) -> Option<f32> {
+    pub(super) fn day_points_with(&self, place: usize, pair: &[[f32; DAY_LANES]; 2], limit: f32) -> Option<f32> {
         let day = usize::from(self.problem.places[place].day);
-        let [one, other] = pair.map(|at| &self.problem.servings[at as usize].day);
-        let mut sum = self.day_sums[day];
+        let ([one, other], mut sum) = (pair, self.day_sums[day]);
         (0..DAY_LANES).for_each(|lane| sum[lane] += one[lane] + other[lane]);
         let wished = self.problem.wished[day].points(&sum);
         (wished < limit).then(|| wished + self.problem.musts[day].points(&sum)).filter(|points| *points < limit)
     }
 
-    /// Points of the week with two servings more.
+    /// Points of the week with some servings more.
     #[inline]
-    pub(super) fn week_points_with(&self, pair: [u32; 2]) -> f32 {
-        let [one, other] = pair.map(|at| &self.problem.servings[at as usize].week);
+    pub(super) fn week_points_with(&self, all: &[u32]) -> f32 {
         let mut sum = self.week_sum;
-        (0..WEEK_LANES).for_each(|lane| sum[lane] += one[lane] + other[lane]);
+        all.iter().filter(|at| **at != 0).for_each(|at| add(&mut sum, &self.problem.servings[*at as usize].week));
         self.problem.week.points(&sum)
     }
 

@@ -26,12 +26,13 @@
 mod board;
 mod bounds;
 mod chance;
+mod group;
 mod leftovers;
 mod offers;
-mod pairs;
 mod problem;
 mod rows;
 mod search;
+mod settle;
 
 pub use bounds::Bounds;
 pub use chance::Chance;

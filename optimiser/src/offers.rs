@@ -1,8 +1,17 @@
 //! What each place has to choose from, as the search goes through it.
 
 use super::board::Board;
-use super::pairs::Entry;
 use super::problem::{Place, Problem};
+
+/// A serving with the points it adds without day and week, and the least it adds with them.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) at: u32,
+    pub(super) points: f32,
+    pub(super) least: f32,
+    /// Points that chance adds: those of the entry have them.
+    pub(super) mood: f32,
+}
 
 /// A serving of a place.
 #[derive(Clone, Copy)]
@@ -43,6 +52,11 @@ impl Menu {
         Self { offers, of_place, of_dish: vec![0.0; problem.dishes.len()] }
     }
 
+    /// Servings that may go into a place, nothing among them.
+    pub(super) fn choices(&self, place: usize) -> usize {
+        self.offers[self.of_place[place]].servings.len() + 1
+    }
+
     /// Lists every serving that may go into an empty place, with the points it adds whatever stands around it. Nothing is one of
     /// them, wherever it would stand by what it brings.
     pub(super) fn list(&mut self, entries: &mut Vec<Entry>, board: &Board<'_>, place: usize) {
@@ -52,10 +66,10 @@ impl Menu {
         }
         let entry = |offer: &Offer| {
             let points = offer.points + self.of_dish[usize::from(offer.dish)];
-            Entry { at: offer.at, points, least: points }
+            Entry { at: offer.at, points, least: points, mood: 0.0 }
         };
         entries.clear();
-        entries.push(Entry { at: 0, points: 0.0, least: 0.0 });
+        entries.push(Entry { at: 0, points: 0.0, least: 0.0, mood: 0.0 });
         entries.extend(offers.servings.iter().map(entry));
     }
 }

@@ -1,35 +1,43 @@
-//! Servings side by side, so that a machine can hold several against a limit at once.
+//! Bundles side by side, so that a machine can hold several against a limit at once.
 
 use super::board::{ROOMS, Room};
-use super::pairs::Entry;
+use super::group::Bundle;
 use super::problem::Serving;
 
-/// Servings in a row.
+/// Bundles in a row.
 pub(super) const ABREAST: usize = 8;
 
-/// A few servings, figure by figure.
+/// A few bundles, figure by figure.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     least: [f32; ABREAST],
     points: [f32; ABREAST],
     lanes: [[f32; ABREAST]; ROOMS],
     /// Least and most that one of them brings to the first lane.
-    first: [f32; 2],
+    ends: [f32; 2],
 }
 
-/// A list of servings in rows; the last is filled up with what costs too much anywhere.
+/// Bundles in rows, by what they bring to the first lane; the last row is filled up with what costs too much anywhere.
 #[derive(Default)]
 pub(super) struct Rows(Vec<Row>);
 
 impl Rows {
-    /// Lays a list out.
-    pub(super) fn lay(&mut self, list: &[Entry], servings: &[Serving]) {
+    /// Lays bundles out, and puts them in the order of the rows.
+    pub(super) fn lay(&mut self, bundles: &mut [Bundle], servings: &[Serving]) {
+        if bundles.iter().any(|bundle| bundle.at[1] != 0) {
+            let first = |bundle: &Bundle| bundle.day(servings)[0];
+            bundles.sort_by_cached_key(|bundle| (first(bundle).max(0.0).to_bits(), bundle.at));
+        }
         self.0.clear();
-        self.0.extend(list.chunks(ABREAST).map(|entries| Row::of(entries, servings)));
+        self.0.extend(bundles.chunks(ABREAST).map(|bundles| Row::of(bundles, servings)));
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Row> {
-        self.0.iter()
+    /// The rows that bring neither too little nor too much to the first lane, each with the place of its first bundle.
+    #[inline]
+    pub(super) fn within(&self, room: &Room) -> impl Iterator<Item = (usize, &Row)> {
+        let (first, most) = (self.0.partition_point(|row| row.ends[1] < room.least[0]), room.most[0]);
+        let rows = self.0[first..].iter().take_while(move |row| row.ends[0] <= most);
+        rows.enumerate().map(move |(number, row)| ((first + number) * ABREAST, row))
     }
 }
 
@@ -38,39 +46,33 @@ impl Row {
         least: [f32::INFINITY; ABREAST],
         points: [f32::INFINITY; ABREAST],
         lanes: [[0.0; ABREAST]; ROOMS],
-        first: [f32::INFINITY, f32::NEG_INFINITY],
+        ends: [f32::INFINITY, f32::NEG_INFINITY],
     };
 
-    fn of(entries: &[Entry], servings: &[Serving]) -> Self {
+    fn of(bundles: &[Bundle], servings: &[Serving]) -> Self {
         let mut row = Self::NONE;
-        for (place, entry) in entries.iter().enumerate() {
-            (row.least[place], row.points[place]) = (entry.least, entry.points);
-            let day = &servings[entry.at as usize].day;
-            row.first = [row.first[0].min(day[0]), row.first[1].max(day[0])];
-            row.lanes.iter_mut().zip(day).for_each(|(lane, amount)| lane[place] = *amount);
+        for (place, bundle) in bundles.iter().enumerate() {
+            (row.least[place], row.points[place]) = (bundle.least, bundle.points);
+            let day = bundle.day(servings);
+            row.ends = [row.ends[0].min(day[0]), row.ends[1].max(day[0])];
+            row.lanes.iter_mut().zip(day).for_each(|(lane, amount)| lane[place] = amount);
         }
         row
     }
 
-    /// Whether all of the servings bring too little or too much to the first lane.
+    /// For each bundle how much is left of what it may cost and bring, at the tightest figure: nothing or less rules it out.
     #[inline]
-    pub(super) fn is_outside(&self, room: &Room) -> bool {
-        self.first[1] < room.least[0] || self.first[0] > room.most[0]
-    }
-
-    /// For each serving how much is left of what it may cost and bring, at the tightest figure: nothing or less rules it out.
-    #[inline]
-    pub(super) fn spare(&self, least: f32, points: f32, room: &Room) -> [f32; ABREAST] {
-        let mut spare = [0.0; ABREAST];
-        for (place, spare) in spare.iter_mut().enumerate() {
+    pub(super) fn left(&self, least: f32, points: f32, room: &Room) -> [f32; ABREAST] {
+        let mut left = [0.0; ABREAST];
+        for place in 0..ABREAST {
             let mut tightest = smaller(least - self.least[place], points - self.points[place]);
             for lane in 0..ROOMS {
                 let amount = self.lanes[lane][place];
                 tightest = smaller(tightest, smaller(amount - room.least[lane], room.most[lane] - amount));
             }
-            *spare = tightest;
+            left[place] = tightest;
         }
-        spare
+        left
     }
 }
 

@@ -1,32 +1,31 @@
-//! The search: day by day the best pairs, then kicks that are settled again, ever colder.
+//! The search: day by day the best pairs, then groups of places stirred in ever less heat, and trades between days.
 
 use super::board::Board;
 use super::chance::Chance;
-use super::pairs::Pairs;
+use super::group::Group;
 use super::problem::{Cost, Problem};
+use super::settle::{Heat, Settler};
 
 /// How long to search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
-    /// Kicks.
-    pub kicks: u32,
-    /// Pairs that are settled after each.
-    pub pairs: u32,
+    /// Steps, each of them a few places settled anew.
+    pub steps: u32,
 }
 
 impl Effort {
     /// For a whole week.
-    pub const WEEK: Self = Self { kicks: 800, pairs: 3 };
+    pub const WEEK: Self = Self { steps: 1100 };
     /// For some days of a week.
-    pub const DAYS: Self = Self { kicks: 300, pairs: 3 };
-    /// No kicks: every pair settled once. Good enough to see where a week can get, at a tenth of the steps.
-    pub const SKETCH: Self = Self { kicks: 0, pairs: 0 };
+    pub const DAYS: Self = Self { steps: 450 };
+    /// No steps: every pair settled once. Good enough to see where a week can get, at a tenth of the time.
+    pub const SKETCH: Self = Self { steps: 0 };
     /// For one meal, with the others as they are.
-    pub const MEAL: Self = Self { kicks: 60, pairs: 3 };
+    pub const MEAL: Self = Self { steps: 240 };
 
     /// As much for each day when there are fewer than seven.
     pub fn for_days(self, days: usize) -> Self {
-        Self { kicks: self.kicks * days.clamp(1, 7) as u32 / 7, ..self }
+        Self { steps: self.steps * days.clamp(1, 7) as u32 / 7 }
     }
 }
 
@@ -39,12 +38,20 @@ pub struct Week {
     pub cost: Cost,
 }
 
-/// Temperature at the start and the end, in points.
-const TEMPERATURE: (f32, f32) = (0.1, 0.03);
-/// Servings that a kick chooses the cheapest of.
-const TRIES: usize = 3;
-/// Temperature at the start as a share of a week's points, where that is more.
-const TEMPERATURE_SHARE: f64 = 0.005;
+/// Heat at the start, in points, where places have so many servings to choose from: the more there are, the less it takes.
+const HOT: f32 = 1.1;
+/// Heat at the end.
+const COLD: f32 = 0.02;
+/// Heat at the start as a share of a week's points, where that is more: far from its figures, larger steps are worth a try.
+const HOT_SHARE: f64 = 0.005;
+/// Of so many steps one is a trade between days.
+const TRADES: usize = 3;
+/// Groups that are settled on each day of a trade.
+const AFTER_TRADE: usize = 2;
+/// Choices that a group of several places may have.
+const MOST_CHOICES: usize = 1000;
+/// Heat at the start from which groups are single places: so far from its figures, a week rules too few bundles out.
+const TOO_HOT: f32 = 0.6;
 
 /// Fills a week from scratch or from a first idea, which names a serving, or 0, for each place.
 pub fn solve(problem: &Problem, idea: Option<&[u32]>, effort: Effort, seed: u64) -> Week {
@@ -62,7 +69,7 @@ pub fn solve_unless(
     let mut search = Search::new(problem, idea, seed);
     search.fill();
     search.settle_all();
-    if effort.kicks > 0 && !hopeless(&search.best) {
+    if effort.steps > 0 && !hopeless(&search.best) {
         search.anneal(effort);
         search.restore();
         search.settle_all();
@@ -73,7 +80,8 @@ pub fn solve_unless(
 struct Search<'p> {
     board: Board<'p>,
     chance: Chance,
-    pairs: Pairs,
+    settler: Settler,
+    most_choices: usize,
     best: Vec<u32>,
     best_points: f64,
     /// For each place those with the same servings on other days.
@@ -94,7 +102,8 @@ impl<'p> Search<'p> {
             best_points: board.points,
             board,
             chance: Chance::new(seed),
-            pairs: Pairs::of(problem),
+            settler: Settler::of(problem),
+            most_choices: MOST_CHOICES,
             best: week,
             alike: (0..problem.places.len()).map(|place| alike(problem, place)).collect(),
             days: days.collect(),
@@ -120,56 +129,58 @@ impl<'p> Search<'p> {
             for (first, &one) in day.iter().enumerate() {
                 for &other in &day[first + 1..] {
                     let limit = self.board.points;
-                    self.pairs.settle(&mut self.board, one, other, limit);
+                    self.settler.settle(&mut self.board, &[one, other].map(Group::of), limit);
                 }
             }
         }
         self.keep();
     }
 
+    /// Steps in ever less heat.
     fn anneal(&mut self, effort: Effort) {
-        let open: Vec<usize> = self.days.iter().flatten().copied().collect();
-        if open.is_empty() {
+        let days: Vec<usize> = (0..self.days.len()).filter(|day| self.days[*day].len() > 1).collect();
+        if days.is_empty() {
             return;
         }
-        let cooling = (TEMPERATURE.1 / TEMPERATURE.0).powf(1.0 / effort.kicks.max(1) as f32);
-        // Where a week is far from its figures, larger steps are worth a try.
-        let scale = (self.board.points * TEMPERATURE_SHARE) as f32;
-        let mut temperature = TEMPERATURE.0.max(scale);
-        for _ in 0..effort.kicks {
-            let place = open[self.chance.below(open.len())];
-            let heat = -temperature * (self.chance.share() + 1e-7).ln();
-            self.kick(place, effort.pairs, heat);
-            temperature *= cooling;
+        let mut heat = self.hot();
+        self.most_choices = if heat > TOO_HOT { 0 } else { MOST_CHOICES };
+        let cooling = (COLD / heat).min(1.0).powf(1.0 / effort.steps.max(1) as f32);
+        for _ in 0..effort.steps {
+            let day = days[self.chance.below(days.len())];
+            if self.chance.below(TRADES) == 0 {
+                self.trade(day, heat);
+            } else if let Some(groups) = self.groups(day, None) {
+                self.settler.stir(&mut self.board, &groups, Heat { chance: &mut self.chance, points: heat });
+            }
+            self.keep();
+            heat *= cooling;
         }
     }
 
-    /// Another serving somewhere, or what stands on another day, and pairs settled around it.
-    fn kick(&mut self, place: usize, pairs: u32, heat: f32) {
+    /// Heat at the start.
+    fn hot(&self) -> f32 {
+        let open = self.days.iter().flatten();
+        let choices: usize = open.clone().map(|place| self.settler.menu.choices(*place)).sum();
+        let mean = choices as f32 / open.count().max(1) as f32;
+        (HOT / mean.sqrt()).max((self.board.points * HOT_SHARE) as f32)
+    }
+
+    /// A place of a day and one of another day give each other what they hold, and both days settle. What costs more than the
+    /// heat makes up for is taken back.
+    fn trade(&mut self, day: usize, heat: f32) {
+        let place = self.days[day][self.chance.below(self.days[day].len())];
+        if self.alike[place].is_empty() {
+            return;
+        }
+        let other = self.alike[place][self.chance.below(self.alike[place].len())];
+        let limit = self.board.points - f64::from(heat * (self.chance.share() + 1e-7).ln());
         let before = self.board.clone();
-        let limit = before.points + f64::from(heat);
-        let kept = match self.chance.below(2) {
-            0 => self.trade(place, pairs, limit),
-            _ => self.replace(place, pairs, limit),
-        };
-        if !kept {
+        if !self.traded(place, other, limit) {
             self.board = before;
         }
-        self.keep();
     }
 
-    fn replace(&mut self, place: usize, pairs: u32, limit: f64) -> bool {
-        let at = self.cheap(place);
-        self.board.set(place, at) && self.settle_around(place, pairs, limit)
-    }
-
-    /// Two places of different days give each other what they hold.
-    fn trade(&mut self, place: usize, pairs: u32, limit: f64) -> bool {
-        let alike = &self.alike[place];
-        if alike.is_empty() {
-            return false;
-        }
-        let other = alike[self.chance.below(alike.len())];
+    fn traded(&mut self, place: usize, other: usize, limit: f64) -> bool {
         let (one, two) = (self.board.week[place], self.board.week[other]);
         self.board.clear(place);
         self.board.clear(other);
@@ -177,40 +188,39 @@ impl<'p> Search<'p> {
         if !(self.board.set(place, two) && self.board.set(other, one)) {
             return false;
         }
-        self.settle_around(place, pairs, f64::INFINITY);
-        self.settle_around(other, pairs, limit)
+        self.settle_around(place, f64::INFINITY);
+        self.settle_around(other, limit)
     }
 
-    /// Settles pairs of a place's day, until the week has fewer points than a limit, and once more.
-    fn settle_around(&mut self, place: usize, pairs: u32, limit: f64) -> bool {
+    /// Settles groups of a place's day, until the week has fewer points than a limit, and once more.
+    fn settle_around(&mut self, place: usize, limit: f64) -> bool {
         let day = usize::from(self.board.problem.places[place].day);
         let mut settled = self.board.points < limit;
-        for _ in 0..pairs {
-            let (one, other) = (self.other(day), self.other(day));
-            if one != other && one != place && other != place {
-                let limit = if settled { self.board.points } else { limit };
-                settled |= self.pairs.settle(&mut self.board, one, other, limit);
-            }
+        for _ in 0..AFTER_TRADE {
+            let Some(groups) = self.groups(day, Some(place)) else { break };
+            let limit = if settled { self.board.points } else { limit };
+            settled |= self.settler.settle(&mut self.board, &groups, limit);
         }
         settled
     }
 
-    fn other(&mut self, day: usize) -> usize {
-        let places = &self.days[day];
-        places[self.chance.below(places.len())]
-    }
-
-    /// The cheapest of a few.
-    fn cheap(&mut self, place: usize) -> u32 {
-        let points = |at: u32| {
-            let serving = &self.board.problem.servings[at as usize];
-            serving.points + serving.dish.and_then(|dish| self.board.change_of_dish(place, dish)).unwrap_or(9.0)
-        };
-        let servings = self.board.problem.places[place].servings.clone();
-        let draws = [(); TRIES].map(|()| servings.start + self.chance.below(servings.len()) as u32);
-        let best = draws.into_iter().min_by(|one, other| points(*one).total_cmp(&points(*other))).unwrap_or(0);
-        let optional = self.board.problem.places[place].empty == 0.0;
-        if optional && self.chance.below(8) == 0 { 0 } else { best }
+    /// Two groups of a day's places: as many as have few choices together, or one each.
+    fn groups(&mut self, day: usize, without: Option<usize>) -> Option<[Group; 2]> {
+        let mut places: Vec<usize> = self.days[day].iter().copied().filter(|place| Some(*place) != without).collect();
+        for last in (1..places.len()).rev() {
+            places.swap(last, self.chance.below(last + 1));
+        }
+        let (&[one, other], more) = places.split_first_chunk()?;
+        let choices = |place: usize| self.settler.menu.choices(place);
+        let mut groups = [one, other].map(|place| (Group::of(place), choices(place)));
+        for &place in more {
+            let fewer = usize::from(groups[1].1 < groups[0].1);
+            let (group, before) = groups[fewer];
+            if before * choices(place) <= self.most_choices {
+                groups[fewer] = (group.with(place), before * choices(place));
+            }
+        }
+        Some(groups.map(|(group, _)| group))
     }
 
     fn keep(&mut self) {
