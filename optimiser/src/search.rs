@@ -15,13 +15,13 @@ pub struct Effort {
 
 impl Effort {
     /// For a whole week.
-    pub const WEEK: Self = Self { steps: 1100 };
+    pub const WEEK: Self = Self { steps: 1000 };
     /// For some days of a week.
-    pub const DAYS: Self = Self { steps: 450 };
+    pub const DAYS: Self = Self { steps: 400 };
     /// No steps: every pair settled once. Good enough to see where a week can get, at a tenth of the time.
     pub const SKETCH: Self = Self { steps: 0 };
     /// For one meal, with the others as they are.
-    pub const MEAL: Self = Self { steps: 240 };
+    pub const MEAL: Self = Self { steps: 120 };
 
     /// As much for each day when there are fewer than seven.
     pub fn for_days(self, days: usize) -> Self {

@@ -37,6 +37,8 @@ pub(super) struct Settler {
 const WORTH_IT: f32 = 1e-4;
 /// What rounding may take from a least, in points.
 const ROUNDED: f32 = 1e-3;
+/// Pairs of bundles beyond which a look at them isn't worth the time: groups that few things rule out.
+const MOST_PAIRS: usize = 200_000;
 /// Draws that chance chooses among.
 const DRAWS: usize = 1024;
 
@@ -73,7 +75,8 @@ impl Settler {
         self.list(board, groups);
         let limit = limit + heat.map_or(0.0, |heat| self.warm(groups, &before, heat));
         self.keep_promising(board, &slopes, groups, limit);
-        let best = self.search(board, groups, limit);
+        let few = self.one.len() * self.other.len() <= MOST_PAIRS;
+        let best = if few { self.search(board, groups, limit) } else { None };
         for (group, all) in groups.iter().zip(best.unwrap_or(before)) {
             for (place, at) in group.places().iter().zip(all) {
                 board.set(*place, at);
