@@ -76,9 +76,9 @@ impl Room {
     #[inline]
     pub(super) fn beside(&self, day: &[f32; DAY_LANES], points: f32) -> Self {
         let mut room = *self;
-        for lane in 0..ROOMS {
-            room.least[lane] -= day[lane] + points * self.below[lane];
-            room.most[lane] += points * self.above[lane] - day[lane];
+        for (lane, amount) in day.iter().enumerate().take(ROOMS) {
+            room.least[lane] -= amount + points * self.below[lane];
+            room.most[lane] += points * self.above[lane] - amount;
         }
         room
     }
@@ -220,8 +220,8 @@ impl<'p> Board<'p> {
         let day = usize::from(self.problem.places[place].day);
         let (wished, sum) = (&self.problem.wished[day], &self.day_sums[day]);
         let mut room = Room { least: [0.0; ROOMS], most: [0.0; ROOMS], below: [0.0; ROOMS], above: [0.0; ROOMS] };
-        for lane in 0..ROOMS {
-            (room.least[lane], room.most[lane]) = (wished.least[lane] - sum[lane], wished.most[lane] - sum[lane]);
+        for (lane, sum) in sum.iter().enumerate().take(ROOMS) {
+            (room.least[lane], room.most[lane]) = (wished.least[lane] - sum, wished.most[lane] - sum);
             (room.below[lane], room.above[lane]) = (1.0 / wished.below[lane], 1.0 / wished.above[lane]);
         }
         room

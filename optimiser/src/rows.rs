@@ -64,13 +64,13 @@ impl Row {
     #[inline]
     pub(super) fn left(&self, least: f32, points: f32, room: &Room) -> [f32; ABREAST] {
         let mut left = [0.0; ABREAST];
-        for place in 0..ABREAST {
+        for (place, left) in left.iter_mut().enumerate() {
             let mut tightest = smaller(least - self.least[place], points - self.points[place]);
             for lane in 0..ROOMS {
                 let amount = self.lanes[lane][place];
                 tightest = smaller(tightest, smaller(amount - room.least[lane], room.most[lane] - amount));
             }
-            left[place] = tightest;
+            *left = tightest;
         }
         left
     }
