@@ -1,5 +1,6 @@
 //! A week in the making: what a change would cost, without counting everything again.
 
+use super::bounds::Bounds;
 use super::leftovers::cooked;
 use super::problem::{DAY_LANES, Dish, Problem, Serving, WEEK_LANES, add, add_minutes};
 
@@ -20,7 +21,7 @@ pub(super) struct Board<'p> {
     pub(super) points: f64,
 }
 
-/// Lanes of a day, from the first, that pairs are looked up by.
+/// Lanes of a day, from the first, in which what is wished is counted for every pair of bundles.
 pub(super) const ROOMS: usize = 4;
 /// More than a dish that leaves ever saves in cooking and kin, in points.
 const MOST_SAVED: f32 = 4.0;
@@ -30,13 +31,17 @@ pub(super) struct Slopes {
     base: f32,
     day: Steep<DAY_LANES>,
     week: Steep<WEEK_LANES>,
+    /// The same without what is wished of the first lanes, which is looked at by itself.
+    rest_base: f32,
+    rest: Steep<DAY_LANES>,
 }
 
 impl Slopes {
-    /// What a serving adds to the least.
+    /// What a serving adds to the least, and to the least without what is wished of the first lanes.
     #[inline]
-    pub(super) fn of(&self, serving: &Serving) -> f32 {
-        self.day.times(&serving.day) + self.week.times(&serving.week)
+    pub(super) fn of(&self, serving: &Serving) -> [f32; 2] {
+        let week = self.week.times(&serving.week);
+        [self.day.times(&serving.day) + week, self.rest.times(&serving.day) + week]
     }
 }
 
@@ -62,25 +67,29 @@ impl<const N: usize> Steep<N> {
     }
 }
 
-/// Between which amounts of the first lanes a day still meets what is wished, and what a point spent buys beyond.
+/// Between which amounts of the first lanes a day still meets what is wished, and what each unit beyond costs.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
-    pub(super) least: [f32; ROOMS],
-    pub(super) most: [f32; ROOMS],
-    below: [f32; ROOMS],
-    above: [f32; ROOMS],
+    pub(super) wished: [[f32; ROOMS]; 2],
+    pub(super) price: [[f32; ROOMS]; 2],
 }
 
 impl Room {
-    /// The room that is left beside some food when so many points may be spent.
+    /// The room that is left beside some food.
     #[inline]
-    pub(super) fn beside(&self, day: &[f32; DAY_LANES], points: f32) -> Self {
+    pub(super) fn beside(&self, day: &[f32; DAY_LANES]) -> Self {
         let mut room = *self;
         for (lane, amount) in day.iter().enumerate().take(ROOMS) {
-            room.least[lane] -= amount + points * self.below[lane];
-            room.most[lane] += points * self.above[lane] - amount;
+            room.wished[0][lane] -= amount;
+            room.wished[1][lane] -= amount;
         }
         room
+    }
+
+    /// Least and most of the first lane for which no more than so many points are spent.
+    #[inline]
+    pub(super) fn ends(&self, points: f32) -> [f32; 2] {
+        [self.wished[0][0] - points / self.price[0][0], self.wished[1][0] + points / self.price[1][0]]
     }
 }
 
@@ -176,17 +185,35 @@ impl<'p> Board<'p> {
 
     /// The slopes of a place's day and of the week.
     pub(super) fn slopes(&self, place: usize) -> Slopes {
-        let day = usize::from(self.problem.places[place].day);
-        let (sum, mut slopes) = (&self.day_sums[day], self.problem.wished[day].slopes(&self.day_sums[day]));
-        add(&mut slopes, &self.problem.musts[day].slopes(sum));
-        let (slopes, week) = (Steep::of(&slopes), Steep::of(&self.problem.week.slopes(&self.week_sum)));
-        Slopes { base: self.day_and_week(place) - slopes.times(sum) - week.times(&self.week_sum), day: slopes, week }
+        let number = usize::from(self.problem.places[place].day);
+        let (sum, musts, wished) = (&self.day_sums[number], &self.problem.musts[number], &self.problem.wished[number]);
+        let mut later = wished.clone();
+        (0..ROOMS).for_each(|lane| later.free(lane));
+        let both = |wished: &Bounds<DAY_LANES>| {
+            let mut slopes = musts.slopes(sum);
+            add(&mut slopes, &wished.slopes(sum));
+            Steep::of(&slopes)
+        };
+        let (day, rest, week) = (both(wished), both(&later), Steep::of(&self.problem.week.slopes(&self.week_sum)));
+        let of_week = self.week_points - week.times(&self.week_sum);
+        Slopes {
+            base: self.day_points[number] - day.times(sum) + of_week,
+            rest_base: musts.points(sum) + later.points(sum) - rest.times(sum) + of_week,
+            day,
+            week,
+            rest,
+        }
     }
 
-    /// Least points of a place's day and of the week, before anything is added to them as they stand.
-    pub(super) fn least_by(&self, slopes: &Slopes, place: usize) -> f32 {
+    /// Least points of a place's day and of the week, before anything is added to them as they stand: of all, and without what is
+    /// wished of the first lanes.
+    pub(super) fn least_by(&self, slopes: &Slopes, place: usize) -> [f32; 2] {
         let day = usize::from(self.problem.places[place].day);
-        slopes.base + slopes.day.times(&self.day_sums[day]) + slopes.week.times(&self.week_sum)
+        let week = slopes.week.times(&self.week_sum);
+        [
+            slopes.base + slopes.day.times(&self.day_sums[day]) + week,
+            slopes.rest_base + slopes.rest.times(&self.day_sums[day]) + week,
+        ]
     }
 
     /// Change of points by the dish alone, when one of its servings comes into an empty place.
@@ -219,10 +246,10 @@ impl<'p> Board<'p> {
     pub(super) fn room(&self, place: usize) -> Room {
         let day = usize::from(self.problem.places[place].day);
         let (wished, sum) = (&self.problem.wished[day], &self.day_sums[day]);
-        let mut room = Room { least: [0.0; ROOMS], most: [0.0; ROOMS], below: [0.0; ROOMS], above: [0.0; ROOMS] };
+        let mut room = Room { wished: [[0.0; ROOMS]; 2], price: [[0.0; ROOMS]; 2] };
         for (lane, sum) in sum.iter().enumerate().take(ROOMS) {
-            (room.least[lane], room.most[lane]) = (wished.least[lane] - sum, wished.most[lane] - sum);
-            (room.below[lane], room.above[lane]) = (1.0 / wished.below[lane], 1.0 / wished.above[lane]);
+            (room.wished[0][lane], room.wished[1][lane]) = (wished.least[lane] - sum, wished.most[lane] - sum);
+            (room.price[0][lane], room.price[1][lane]) = (wished.below[lane], wished.above[lane]);
         }
         room
     }

@@ -56,7 +56,7 @@ impl<const N: usize> Bounds<N> {
 
 /// The amount, or nothing where it is less: in one step of the machine, which `f32::max` is not.
 #[inline]
-fn or_nothing(amount: f32) -> f32 {
+pub(super) fn or_nothing(amount: f32) -> f32 {
     if amount > 0.0 { amount } else { 0.0 }
 }
 

@@ -38,6 +38,7 @@ pub(super) struct Bundle {
     pub(super) at: [u32; MOST],
     pub(super) points: f32,
     pub(super) least: f32,
+    pub(super) rest: f32,
     pub(super) mood: f32,
 }
 
@@ -53,13 +54,14 @@ impl Bundle {
     fn of(entry: &Entry) -> Self {
         let mut at = [0; MOST];
         at[0] = entry.at;
-        Self { at, points: entry.points, least: entry.least, mood: entry.mood }
+        Self { at, points: entry.points, least: entry.least, rest: entry.rest, mood: entry.mood }
     }
 
     fn with(mut self, number: usize, entry: &Entry) -> Self {
         self.at[number] = entry.at;
         self.points += entry.points;
         self.least += entry.least;
+        self.rest += entry.rest;
         self.mood += entry.mood;
         self
     }

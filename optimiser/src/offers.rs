@@ -9,6 +9,8 @@ pub(super) struct Entry {
     pub(super) at: u32,
     pub(super) points: f32,
     pub(super) least: f32,
+    /// The same without what is wished of the first lanes.
+    pub(super) rest: f32,
     /// Points that chance adds: those of the entry have them.
     pub(super) mood: f32,
 }
@@ -66,10 +68,10 @@ impl Menu {
         }
         let entry = |offer: &Offer| {
             let points = offer.points + self.of_dish[usize::from(offer.dish)];
-            Entry { at: offer.at, points, least: points, mood: 0.0 }
+            Entry { at: offer.at, points, least: points, rest: points, mood: 0.0 }
         };
         entries.clear();
-        entries.push(Entry { at: 0, points: 0.0, least: 0.0, mood: 0.0 });
+        entries.push(Entry { at: 0, points: 0.0, least: 0.0, rest: 0.0, mood: 0.0 });
         entries.extend(offers.servings.iter().map(entry));
     }
 }

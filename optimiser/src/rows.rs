@@ -1,6 +1,7 @@
 //! Bundles side by side, so that a machine can hold several against a limit at once.
 
 use super::board::{ROOMS, Room};
+use super::bounds::or_nothing;
 use super::group::Bundle;
 use super::problem::Serving;
 
@@ -10,8 +11,7 @@ pub(super) const ABREAST: usize = 8;
 /// A few bundles, figure by figure.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
-    least: [f32; ABREAST],
-    points: [f32; ABREAST],
+    rest: [f32; ABREAST],
     lanes: [[f32; ABREAST]; ROOMS],
     /// Least and most that one of them brings to the first lane.
     ends: [f32; 2],
@@ -34,8 +34,8 @@ impl Rows {
 
     /// The rows that bring neither too little nor too much to the first lane, each with the place of its first bundle.
     #[inline]
-    pub(super) fn within(&self, room: &Room) -> impl Iterator<Item = (usize, &Row)> {
-        let (first, most) = (self.0.partition_point(|row| row.ends[1] < room.least[0]), room.most[0]);
+    pub(super) fn within(&self, ends: [f32; 2]) -> impl Iterator<Item = (usize, &Row)> {
+        let (first, most) = (self.0.partition_point(|row| row.ends[1] < ends[0]), ends[1]);
         let rows = self.0[first..].iter().take_while(move |row| row.ends[0] <= most);
         rows.enumerate().map(move |(number, row)| ((first + number) * ABREAST, row))
     }
@@ -43,8 +43,7 @@ impl Rows {
 
 impl Row {
     const NONE: Self = Self {
-        least: [f32::INFINITY; ABREAST],
-        points: [f32::INFINITY; ABREAST],
+        rest: [f32::INFINITY; ABREAST],
         lanes: [[0.0; ABREAST]; ROOMS],
         ends: [f32::INFINITY, f32::NEG_INFINITY],
     };
@@ -52,7 +51,7 @@ impl Row {
     fn of(bundles: &[Bundle], servings: &[Serving]) -> Self {
         let mut row = Self::NONE;
         for (place, bundle) in bundles.iter().enumerate() {
-            (row.least[place], row.points[place]) = (bundle.least, bundle.points);
+            row.rest[place] = bundle.rest;
             let day = bundle.day(servings);
             row.ends = [row.ends[0].min(day[0]), row.ends[1].max(day[0])];
             row.lanes.iter_mut().zip(day).for_each(|(lane, amount)| lane[place] = amount);
@@ -60,24 +59,17 @@ impl Row {
         row
     }
 
-    /// For each bundle how much is left of what it may cost and bring, at the tightest figure: nothing or less rules it out.
+    /// For each bundle how much is left of what may be spent: nothing or less rules it out.
     #[inline]
-    pub(super) fn left(&self, least: f32, points: f32, room: &Room) -> [f32; ABREAST] {
-        let mut left = [0.0; ABREAST];
-        for (place, left) in left.iter_mut().enumerate() {
-            let mut tightest = smaller(least - self.least[place], points - self.points[place]);
-            for lane in 0..ROOMS {
-                let amount = self.lanes[lane][place];
-                tightest = smaller(tightest, smaller(amount - room.least[lane], room.most[lane] - amount));
+    pub(super) fn left(&self, most: f32, room: &Room) -> [f32; ABREAST] {
+        let mut spent = self.rest;
+        for lane in 0..ROOMS {
+            for (amount, spent) in self.lanes[lane].iter().zip(&mut spent) {
+                let (under, over) = (room.wished[0][lane] - amount, amount - room.wished[1][lane]);
+                *spent += room.price[0][lane] * or_nothing(under) + room.price[1][lane] * or_nothing(over);
             }
-            *left = tightest;
         }
-        left
+        spent.map(|spent| most - spent)
     }
 }
 
-/// The smaller of two numbers in one step of the machine, which `f32::min` is not.
-#[inline]
-fn smaller(one: f32, other: f32) -> f32 {
-    if one < other { one } else { other }
-}

@@ -11,21 +11,23 @@ use super::settle::{Heat, Settler};
 pub struct Effort {
     /// Steps, each of them a few places settled anew.
     pub steps: u32,
+    /// Most rounds of so many steps: fewer where three of them have come to the same week, or to one as good.
+    pub rounds: u32,
 }
 
 impl Effort {
     /// For a whole week.
-    pub const WEEK: Self = Self { steps: 1000 };
+    pub const WEEK: Self = Self { steps: 1000, rounds: 1 };
     /// For some days of a week.
-    pub const DAYS: Self = Self { steps: 400 };
+    pub const DAYS: Self = Self { steps: 400, rounds: 1 };
     /// No steps: every pair settled once. Good enough to see where a week can get, at a tenth of the time.
-    pub const SKETCH: Self = Self { steps: 0 };
+    pub const SKETCH: Self = Self { steps: 0, rounds: 1 };
     /// For one meal, with the others as they are.
-    pub const MEAL: Self = Self { steps: 120 };
+    pub const MEAL: Self = Self { steps: 120, rounds: 1 };
 
     /// As much for each day when there are fewer than seven.
     pub fn for_days(self, days: usize) -> Self {
-        Self { steps: self.steps * days.clamp(1, 7) as u32 / 7 }
+        Self { steps: self.steps * days.clamp(1, 7) as u32 / 7, ..self }
     }
 }
 
@@ -53,6 +55,11 @@ const MOST_CHOICES: usize = 1000;
 /// Heat at the start from which groups are single places: so far from its figures, a week rules too few bundles out.
 const TOO_HOT: f32 = 0.6;
 
+/// Rounds that come to the best there is, before it is taken for that.
+const SURE: u32 = 3;
+/// Points between weeks that are as good as each other.
+const SAME_POINTS: f64 = 1e-3;
+
 /// Fills a week from scratch or from a first idea, which names a serving, or 0, for each place.
 pub fn solve(problem: &Problem, idea: Option<&[u32]>, effort: Effort, seed: u64) -> Week {
     solve_unless(problem, idea, effort, seed, |_| false)
@@ -70,9 +77,7 @@ pub fn solve_unless(
     search.fill();
     search.settle_all();
     if effort.steps > 0 && !hopeless(&search.best) {
-        search.anneal(effort);
-        search.restore();
-        search.settle_all();
+        search.rounds(effort);
     }
     Week { cost: problem.cost(&search.best), servings: search.best }
 }
@@ -136,6 +141,25 @@ impl<'p> Search<'p> {
         self.keep();
     }
 
+    /// Rounds from the same start, until so many of them have come to the best there is.
+    fn rounds(&mut self, effort: Effort) {
+        let (start, mut best, mut times) = (self.board.week.clone(), None, 0);
+        for _ in 0..effort.rounds.max(1) {
+            self.from(start.clone());
+            self.anneal(effort);
+            self.from(self.best.clone());
+            self.settle_all();
+            times += u32::from(best.as_ref().is_some_and(|(points, _)| (self.best_points - points).abs() < SAME_POINTS));
+            if best.as_ref().is_none_or(|(points, _)| self.best_points < points - SAME_POINTS) {
+                (best, times) = (Some((self.best_points, self.best.clone())), 1);
+            }
+            if times == SURE {
+                break;
+            }
+        }
+        (self.best_points, self.best) = best.unwrap_or((self.best_points, start));
+    }
+
     /// Steps in ever less heat.
     fn anneal(&mut self, effort: Effort) {
         let days: Vec<usize> = (0..self.days.len()).filter(|day| self.days[*day].len() > 1).collect();
@@ -147,7 +171,7 @@ impl<'p> Search<'p> {
         let cooling = (COLD / heat).min(1.0).powf(1.0 / effort.steps.max(1) as f32);
         for _ in 0..effort.steps {
             let day = days[self.chance.below(days.len())];
-            if self.chance.below(TRADES) == 0 {
+            if days.len() > 1 && self.chance.below(TRADES) == 0 {
                 self.trade(day, heat);
             } else if let Some(groups) = self.groups(day, None) {
                 self.settler.stir(&mut self.board, &groups, Heat { chance: &mut self.chance, points: heat });
@@ -195,13 +219,12 @@ impl<'p> Search<'p> {
     /// Settles groups of a place's day, until the week has fewer points than a limit, and once more.
     fn settle_around(&mut self, place: usize, limit: f64) -> bool {
         let day = usize::from(self.board.problem.places[place].day);
-        let mut settled = self.board.points < limit;
         for _ in 0..AFTER_TRADE {
             let Some(groups) = self.groups(day, Some(place)) else { break };
-            let limit = if settled { self.board.points } else { limit };
-            settled |= self.settler.settle(&mut self.board, &groups, limit);
+            let limit = limit.min(self.board.points);
+            self.settler.settle(&mut self.board, &groups, limit);
         }
-        settled
+        self.board.points < limit
     }
 
     /// Two groups of a day's places: as many as have few choices together, or one each.
@@ -230,8 +253,10 @@ impl<'p> Search<'p> {
         }
     }
 
-    fn restore(&mut self) {
-        self.board = Board::of(self.board.problem, self.best.clone());
+    /// Goes on from a week, as the best so far.
+    fn from(&mut self, week: Vec<u32>) {
+        self.board = Board::of(self.board.problem, week.clone());
+        (self.best_points, self.best) = (self.board.points, week);
     }
 }
 

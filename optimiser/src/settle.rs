@@ -114,10 +114,13 @@ impl Settler {
         let lists = &mut self.lists[..one + other];
         drop_dear(lists, limit, |entry| entry.points);
         let servings = &board.problem.servings;
-        let mut anyway = board.least_by(slopes, groups[0].places()[0]) - ROUNDED;
+        let mut anyway = board.least_by(slopes, groups[0].places()[0]).map(|least| least - ROUNDED);
         for list in lists.iter_mut() {
-            list.iter_mut().for_each(|entry| entry.least = entry.points + slopes.of(&servings[entry.at as usize]) + anyway);
-            anyway = 0.0;
+            for entry in list.iter_mut() {
+                let [all, rest] = slopes.of(&servings[entry.at as usize]);
+                (entry.least, entry.rest) = (entry.points + all + anyway[0], entry.points + rest + anyway[1]);
+            }
+            anyway = [0.0; 2];
         }
         drop_dear(lists, limit, |entry| entry.least);
         let (first, second) = lists.split_at(one);
@@ -130,14 +133,16 @@ impl Settler {
     fn search(&mut self, board: &mut Board<'_>, groups: &[Group; 2], mut limit: f32) -> Option<[[u32; MOST]; 2]> {
         let points = cheapest(&self.other, |bundle| bundle.points);
         let least = cheapest(&self.other, |bundle| bundle.least);
+        let rest = cheapest(&self.other, |bundle| bundle.rest);
         let room = board.room(groups[0].places()[0]);
         let mut best = None;
         for one in &self.one {
-            if one.least + least >= limit || one.points + points >= limit {
+            if one.least + least >= limit || one.points + points >= limit || one.rest + rest >= limit {
                 continue;
             }
-            let room = room.beside(&one.day(&board.problem.servings), limit - one.points - points);
-            if let Some((other, points)) = self.beside(board, groups, one, &room, limit) {
+            let room = room.beside(&one.day(&board.problem.servings));
+            let ends = room.ends(limit - (one.points + points).max(one.rest + rest));
+            if let Some((other, points)) = self.beside(board, groups, one, (&room, ends), limit) {
                 (limit, best) = (points, Some([one.at, other]));
             }
         }
@@ -151,12 +156,12 @@ impl Settler {
         board: &mut Board<'_>,
         groups: &[Group; 2],
         one: &Bundle,
-        room: &Room,
+        (room, ends): (&Room, [f32; 2]),
         mut limit: f32,
     ) -> Option<([u32; MOST], f32)> {
         let mut best = None;
-        for (start, row) in self.rows.within(room) {
-            let left = row.left(limit - one.least, limit - one.points, room);
+        for (start, row) in self.rows.within(ends) {
+            let left = row.left(limit - one.rest, room);
             if left.iter().all(|left| *left <= 0.0) {
                 continue;
             }

@@ -1,5 +1,5 @@
-//! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: `meal_instances [count] [dishes] [days] [steps]`.
-//! A line of JSON each: the problem as `fettle_optimiser` documents it, the week, its points and milliseconds.
+//! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: 
+//! `meal_instances [count] [dishes] [days] [steps] [rounds]`. A line of JSON each: the problem as `fettle_optimiser` documents it, the week, its points and milliseconds.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "an example writes, and measures")]
 
 use fettle_core::Knowledge;
@@ -18,7 +18,8 @@ fn main() {
     let mut arguments = std::env::args().skip(1).map(|text| text.parse::<u64>().expect("a number"));
     let mut argument = |usual: u64| arguments.next().unwrap_or(usual);
     let (count, dishes, days) = (argument(100), argument(24), argument(7));
-    let steps = argument(u64::from(Effort::WEEK.for_days(days as usize).steps)) as u32;
+    let usual = Effort::WEEK.for_days(days as usize);
+    let effort = Effort { steps: argument(u64::from(usual.steps)) as u32, rounds: argument(u64::from(usual.rounds)) as u32 };
     let world = Knowledge::built_in();
     let start = "2026-03-02".parse().expect("a date");
     let mut written = 0;
@@ -27,7 +28,7 @@ fn main() {
         let request = MealRequest::new(start, days as u8, number);
         let Some(whole) = week_in_numbers(&athlete, &Targets::of(&athlete), world, &request) else { continue };
         let problem = thinned(&whole, dishes as usize, number);
-        let (week, ms) = timed(&problem, steps, number);
+        let (week, ms) = timed(&problem, effort, number);
         println!(
             "{}",
             json!({ "id": number, "problem": written_out(&problem), "week": week.servings, "points": week.cost.total(), "ms": ms })
@@ -40,10 +41,10 @@ fn main() {
 }
 
 /// Our answer, and the milliseconds of a core it took: of several runs, since the clock of a core may tick but every few.
-fn timed(problem: &Problem, steps: u32, seed: u64) -> (Week, f64) {
+fn timed(problem: &Problem, effort: Effort, seed: u64) -> (Week, f64) {
     let began = cpu_ms();
-    let mut week = solve(problem, None, Effort { steps }, seed);
-    (1..RUNS).for_each(|_| week = solve(problem, None, Effort { steps }, seed));
+    let mut week = solve(problem, None, effort, seed);
+    (1..RUNS).for_each(|_| week = solve(problem, None, effort, seed));
     (week, (cpu_ms() - began) / f64::from(RUNS))
 }
 
