@@ -42,11 +42,8 @@ impl Rows {
 }
 
 impl Row {
-    const NONE: Self = Self {
-        rest: [f32::INFINITY; ABREAST],
-        lanes: [[0.0; ABREAST]; ROOMS],
-        ends: [f32::INFINITY, f32::NEG_INFINITY],
-    };
+    const NONE: Self =
+        Self { rest: [f32::INFINITY; ABREAST], lanes: [[0.0; ABREAST]; ROOMS], ends: [f32::INFINITY, f32::NEG_INFINITY] };
 
     fn of(bundles: &[Bundle], servings: &[Serving]) -> Self {
         let mut row = Self::NONE;
@@ -72,4 +69,3 @@ impl Row {
         spent.map(|spent| most - spent)
     }
 }
-

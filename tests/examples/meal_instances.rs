@@ -1,4 +1,4 @@
-//! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`: 
+//! Random weeks of meals as numbers, with our answer to each, for `tests/milp/compare.py`:
 //! `meal_instances [count] [dishes] [days] [steps] [rounds]`. A line of JSON each: the problem as `fettle_optimiser` documents it, the week, its points and milliseconds.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "an example writes, and measures")]
 
