@@ -11,7 +11,7 @@ use super::settle::{Heat, Settler};
 pub struct Effort {
     /// Steps, each of them a few places settled anew.
     pub steps: u32,
-    /// Most rounds of so many steps: fewer where three of them have come to the same week, or to one as good.
+    /// Most rounds of so many steps: fewer where five of them have come to the same week, or to one as good.
     pub rounds: u32,
 }
 
@@ -56,7 +56,7 @@ const MOST_CHOICES: usize = 1000;
 const TOO_HOT: f32 = 0.6;
 
 /// Rounds that come to the best there is, before it is taken for that.
-const SURE: u32 = 3;
+const SURE: u32 = 5;
 /// Points between weeks that are as good as each other.
 const SAME_POINTS: f64 = 1e-3;
 
@@ -141,11 +141,14 @@ impl<'p> Search<'p> {
         self.keep();
     }
 
-    /// Rounds from the same start, until so many of them have come to the best there is.
+    /// Rounds, the first from the start and the others from anywhere, until so many of them have come to the best there is.
     fn rounds(&mut self, effort: Effort) {
         let (start, mut best, mut times) = (self.board.week.clone(), None, 0);
-        for _ in 0..effort.rounds.max(1) {
+        for round in 0..effort.rounds.max(1) {
             self.from(start.clone());
+            if round > 0 {
+                self.scatter();
+            }
             self.anneal(effort);
             self.from(self.best.clone());
             self.settle_all();
@@ -251,6 +254,17 @@ impl<'p> Search<'p> {
             self.best_points = self.board.points;
             self.best.clone_from(&self.board.week);
         }
+    }
+
+    /// Puts anything into every place with something to choose, and settles.
+    fn scatter(&mut self) {
+        for place in self.days.concat() {
+            let servings = self.board.problem.places[place].servings.clone();
+            let at = servings.start + self.chance.below(servings.len()) as u32;
+            self.board.set(place, at);
+        }
+        self.settle_all();
+        self.from(self.board.week.clone());
     }
 
     /// Goes on from a week, as the best so far.

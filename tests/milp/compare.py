@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the meal optimiser against a mixed-integer program: same dishes, same objective, same hard rules, one run.
 
-    cargo run --release -p fettle-tests --example meal_instances -- 100 5 2 450 > instances.jsonl
+    cargo run --release -p fettle-tests --example meal_instances -- 100 99 1 60 80 > instances.jsonl
     python -m venv venv && venv/bin/pip install highspy
     venv/bin/python tests/milp/compare.py instances.jsonl [seconds for each instance]
 
@@ -210,7 +210,10 @@ def main():
         solved, best, bound, taken, week = Program(problem).solve(seconds)
         if best < 1e9:
             stated = points(problem, week)
-            assert abs(stated - best) <= 1e-3 * max(1.0, best), f"the program states another objective: {stated} {best}"
+            # A week that isn't proven may be told dearer than it is: HiGHS has not always made the most of it.
+            dearer, off = best - stated, 1e-3 * max(1.0, best)
+            assert -off <= dearer and (dearer <= off or not solved), f"the program states another objective: {stated} {best}"
+            best = min(best, stated)
         gap = (ours - bound) / max(abs(bound), 1e-9)
         speed = taken * 1000.0 / max(instance["ms"], 0.5)
         count, won, proven = count + 1, won + (gap <= WITHIN), proven + solved
