@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use fettle_tests::corpus::{Score, score};
+use fettle_tests::corpus::{Score, score, score_talk};
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else { return fail("usage: corpus_score FILE") };
@@ -13,7 +13,8 @@ fn main() -> ExitCode {
         Ok(lines) => lines,
         Err(error) => return fail(&format!("{path}: {error}")),
     };
-    match score(&lines) {
+    let scored = if path.ends_with(".tsv") { score_talk(&lines) } else { score(&lines) };
+    match scored {
         Ok(score) if print(&score).is_ok() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => fail(&format!("{path}: {error}")),

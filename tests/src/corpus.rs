@@ -1,12 +1,14 @@
 //! Scores `understand` on labelled sentences: JSON Lines with `text`, `today`?, `asked`? and the `intents` a careful human reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use fettle_core::Knowledge;
 use fettle_core::athlete::Units;
-use fettle_core::language::{Asked, Context, understand};
+use fettle_core::language::{Asked, Context, Wish, understand};
 use serde_json::Value;
+
+use crate::talk;
 
 /// The day on which sentences are said that name none.
 const TODAY: &str = "2026-11-22";
@@ -62,6 +64,30 @@ pub fn score(lines: &str) -> Result<Score, String> {
     let mut score = Score::default();
     for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         sentence(&mut score, line).map_err(|error| format!("line {}: {error}", number + 1))?;
+    }
+    Ok(score)
+}
+
+/// Reads every line of labelled talk and scores its intents, each kind once; talk labels no slots.
+pub fn score_talk(lines: &str) -> Result<Score, String> {
+    let mut score = Score::default();
+    let context = Context { today: TODAY.parse().unwrap_or_default(), asked: None, units: Units::Metric };
+    for spoken in talk::read(lines)? {
+        let understood = understand(&spoken.text, &context, Knowledge::built_in());
+        let meant = spoken.wishes.iter().filter(|wish| !matches!(wish, Wish::OfMeals | Wish::OfTraining));
+        let meant: BTreeSet<&str> = meant.map(|wish| wish.kind().name()).collect();
+        let found: BTreeSet<&str> = understood.intents.iter().map(|intent| Wish::of(intent).kind().name()).collect();
+        let right = meant.intersection(&found).count();
+        let all = meant.len().max(found.len());
+        score.sentences += 1;
+        score.intents = (score.intents.0 + right, score.intents.1 + all);
+        meant.intersection(&found).for_each(|name| score.by_intent.entry((*name).to_owned()).or_default().0 += 1);
+        found.iter().for_each(|name| score.by_intent.entry((*name).to_owned()).or_default().1 += 1);
+        meant.iter().for_each(|name| score.by_intent.entry((*name).to_owned()).or_default().2 += 1);
+        if right < all {
+            let (gold, got) = (Value::from_iter(meant), Value::from_iter(found));
+            score.confusions.push(Confusion { text: spoken.text, gold, got, intents_right: false });
+        }
     }
     Ok(score)
 }

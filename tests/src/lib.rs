@@ -22,6 +22,7 @@ pub mod siege;
 pub mod slack;
 pub mod stage;
 pub mod storm;
+pub mod talk;
 pub mod tally;
 pub mod timing;
 

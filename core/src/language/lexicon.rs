@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::MealName;
+use super::classes::Classes;
 use super::cue::Cue;
-use super::guess::Guesser;
+use super::listener::Listener;
 use super::names::NameIndex;
 use super::numbers;
 use super::phrases::{PhraseBook, words_of};
@@ -56,7 +57,8 @@ pub struct LexiconFault {
 pub struct Lexicon {
     pub(super) phrases: PhraseBook<Meaning>,
     pub(super) names: NameIndex,
-    pub(super) guesser: Guesser,
+    pub(super) listener: Listener,
+    pub(super) classes: Classes,
     spelling: Spelling,
     shorthand: HashMap<String, Vec<String>>,
 }
@@ -70,7 +72,8 @@ macro_rules! files {
 }
 
 const FILES: &[(&str, &str)] = files!("equipment.toml" "body.toml" "food.toml" "foods.toml" "kitchen.toml" "athlete.toml" "talk.toml" "training.toml" "asking.toml" "everyday.toml");
-const GUESSES: &str = include_str!("../../data/language/guesses.tsv");
+const LEARNED: &[u8] = include_bytes!("../../data/language/learned.bin");
+const CLASSES: &str = include_str!("../../data/language/classes.txt");
 const SHORTHAND: &str = include_str!("../../data/language/shorthand.toml");
 const COMMON: &str = include_str!("../../data/language/common.txt");
 const ENGLISH: &str = include_str!("../../data/language/english.txt");
@@ -98,7 +101,9 @@ impl Lexicon {
             .for_each(|word| lexicon.spelling.learn(word));
         lexicon.names.words().for_each(|word| lexicon.spelling.learn(word));
         COMMON.split_whitespace().chain(ENGLISH.split_whitespace()).for_each(|word| lexicon.spelling.leave_alone(word));
-        lexicon.guesser = Guesser::read(GUESSES).map_err(|wrong| LexiconFault { file: "guesses.tsv".to_owned(), wrong })?;
+        let fault = |file: &'static str| move |wrong| LexiconFault { file: file.to_owned(), wrong };
+        lexicon.listener = Listener::read(LEARNED).map_err(fault("learned.bin"))?;
+        lexicon.classes = Classes::read(CLASSES).map_err(fault("classes.txt"))?;
         Ok(lexicon)
     }
 

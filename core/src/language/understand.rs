@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::foreign::is_foreign;
-use super::guess::Guess;
 use super::reading::Reading;
-use super::traits::traits;
+use super::reconcile::{Agreed, reconcile};
+use super::traits::{Trait, traits};
 use super::wish::Wish;
 use super::{Asked, By, Intent, MealSlots, Understanding, When};
-use super::{answers, asking, edits, food, logging, pain, profile, second, small_talk, urgent, wishes};
+use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};
 use crate::athlete::{Allergen, Diet, ProfilePatch, Units};
 use crate::fitness::SessionDone;
 use crate::knowledge::Knowledge;
@@ -32,12 +32,6 @@ const LONGEST_WORD: usize = 60;
 const SURE: f64 = 0.95;
 /// How much words that nobody understood take away at most.
 const DOUBT: f64 = 0.4;
-/// How sure a guess is at best.
-const BY_GUESS: f64 = 0.75;
-/// How likely a guess must be to outweigh a rule.
-const SURER: f64 = 0.92;
-/// How likely a guess must be.
-const LIKELY: f64 = 0.35;
 /// How sure an utterance without a meaning is.
 const UNSURE: f64 = 0.2;
 
@@ -52,11 +46,6 @@ impl Found {
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Whether an intent of this kind was found.
-    pub(super) fn holds_kind(&self, other: &Intent) -> bool {
-        self.0.iter().any(|(_, intent)| std::mem::discriminant(intent) == std::mem::discriminant(other))
     }
 
     /// Whether nothing was found but a greeting or thanks.
@@ -146,27 +135,35 @@ impl Found {
         self.0.iter().find_map(|(_, intent)| if let Intent::MoveSession { to, .. } = intent { *to } else { None })
     }
 
-    /// Whether a guess outweighs what the rules found: nothing, or one thing that is something else.
-    fn is_doubted(&self, guess: &Guess) -> bool {
-        let main: Vec<Wish> =
-            self.0.iter().map(|(_, intent)| Wish::of(intent)).filter(|wish| !matches!(wish, Wish::Greet | Wish::Thank)).collect();
-        match main.as_slice() {
-            [] => self.0.is_empty() || !matches!(guess.wish, Wish::Greet | Wish::Thank),
-            [Wish::Travel] => false,
-            [Wish::SetProfile] if guess.wish == Wish::ShowProfile => false,
-            [Wish::LogWeight | Wish::Question] if guess.wish == Wish::SetProfile => false,
-            [only] => guess.sure >= SURER && *only != guess.wish && !matches!(guess.wish, Wish::Greet | Wish::Thank),
-            _ => false,
-        }
+    /// What was found, with its places.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(usize, Intent)> {
+        self.0.iter()
     }
 
-    /// The figure of the scales stands, whatever else was meant beside it.
-    fn weigh_in(&self, guessed: Wish) -> Option<Intent> {
-        let stands = self.0.iter().find(|(_, intent)| matches!(intent, Intent::LogWeight { .. }));
-        stands.filter(|_| guessed != Wish::LogWeight).map(|(_, intent)| intent.clone())
+    /// Whether an intent like this was found.
+    pub(super) fn holds(&self, like: impl Fn(&Intent) -> bool) -> bool {
+        self.0.iter().any(|(_, intent)| like(intent))
     }
 
-    fn into_intents(mut self) -> Vec<Intent> {
+    /// Keeps only intents like this.
+    pub(super) fn retain(&mut self, like: impl Fn(&Intent) -> bool) {
+        self.0.retain(|(_, intent)| like(intent));
+    }
+
+    /// Changes each intent in its place.
+    pub(super) fn change(&mut self, how: impl Fn(&mut Intent)) {
+        self.0.iter_mut().for_each(|(_, intent)| how(intent));
+    }
+
+    /// What was found, as wishes, each once.
+    fn wishes(&self) -> Vec<Wish> {
+        let mut wishes: Vec<Wish> = self.0.iter().map(|(_, intent)| Wish::of(intent)).collect();
+        wishes.sort_unstable();
+        wishes.dedup();
+        wishes
+    }
+
+    pub(super) fn into_intents(mut self) -> Vec<Intent> {
         self.0.sort_by_key(|(at, _)| *at);
         self.0.into_iter().map(|(_, intent)| intent).collect()
     }
@@ -188,35 +185,10 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     if !found.is_empty() {
         return conclude(&reading, found);
     }
-    let understood = weigh(text, context, world, reading, found, true);
-    with_stated_allergies(untaken, understood)
-}
-
-/// What the rules read, or what was guessed where that is surer; and what clauses say that are left over.
-pub(super) fn weigh(
-    text: &str,
-    context: &Context,
-    world: &Knowledge,
-    mut reading: Reading,
-    mut found: Found,
-    further: bool,
-) -> Understanding {
-    let guess = guess(&reading, world);
     read(&mut reading, &mut found, world, context.today);
-    match guess {
-        Some(guess) if found.is_doubted(&guess) => {
-            let mut intents = by_guess(text, context, world, guess.wish);
-            intents.splice(0..0, found.weigh_in(guess.wish));
-            let confidence = (guess.sure * BY_GUESS * 100.0).round() / 100.0;
-            if intents.is_empty() { conclude(&reading, found) } else { Understanding { intents, by: By::Rules, confidence } }
-        }
-        _ => {
-            if further {
-                second::further_wishes(&mut reading, &mut found, context, world);
-            }
-            conclude(&reading, found)
-        }
-    }
+    let heard = world.language.listener.hear(&traits(&reading, &world.language, Some(&found.wishes())));
+    let agreed = reconcile(text, context, world, &reading, found, &heard);
+    with_stated_allergies(untaken, conclude_agreed(&reading, agreed))
 }
 
 /// An allergy that was stated is kept, whoever understood the words around it.
@@ -260,32 +232,32 @@ fn red_flag(text: &str) -> Option<Intent> {
     crate::safety::red_flag(text).map(|flag| Intent::Urgent { kind: flag.kind })
 }
 
-/// What an utterance most likely means by its words alone, if that is likely enough.
-fn guess(reading: &Reading, world: &Knowledge) -> Option<Guess> {
-    let (first, _) = world.language.guesser.best(&traits(reading, reading.whole()))?;
-    (first.sure >= LIKELY && first.wish != Wish::Unclear).then_some(first)
+/// What the listener can learn from an utterance.
+#[derive(Debug)]
+pub struct Lesson {
+    /// Its traits.
+    pub traits: Vec<Trait>,
+    /// What the rules read in it.
+    pub rules: Vec<Wish>,
 }
 
-/// Reads the utterance again as what it was guessed to be: by the rules of that family, or by its words.
-fn by_guess(text: &str, context: &Context, world: &Knowledge, wish: Wish) -> Vec<Intent> {
+/// The lesson of an utterance, with what the rules read in it among the traits or without. `None` where the listener is not asked:
+/// for a danger sign, a foreign language, a bare answer.
+pub fn lesson(text: &str, context: &Context, world: &Knowledge, with_rules: bool) -> Option<Lesson> {
+    let text = &*without_data(text);
     let mut reading = Reading::of(text, context, &world.language);
+    if urgent::urgent(&reading).is_some() || red_flag(text).is_some() || is_foreign(text) {
+        return None;
+    }
     let mut found = Found::default();
-    small_talk::greeting(&mut reading, &mut found);
-    wishes::as_guessed(wish, &mut reading, &mut found, world);
-    if found.is_small_talk() {
-        found.0.extend(wishes::by_example(&reading, wish).map(|intent| (usize::MAX, intent)));
+    answers::answer(&mut reading, &mut found);
+    if !found.is_empty() {
+        return None;
     }
-    if found.is_small_talk() {
-        return Vec::new();
-    }
-    small_talk::thanks(&mut reading, &mut found);
-    found.into_intents()
-}
-
-/// What an utterance looks like to whoever learns from labelled sentences.
-pub fn traits_of(text: &str, context: &Context, world: &Knowledge) -> Vec<String> {
-    let reading = Reading::of(text, context, &world.language);
-    traits(&reading, reading.whole())
+    read(&mut reading, &mut found, world, context.today);
+    let rules = found.wishes();
+    let traits = traits(&reading, &world.language, with_rules.then_some(&*rules)).all;
+    Some(Lesson { traits, rules })
 }
 
 /// Every family of intents in turn; who understands words takes them from those who follow.
@@ -324,6 +296,13 @@ fn read(reading: &mut Reading, found: &mut Found, world: &Knowledge, today: Naiv
     profile::facts(reading, found, &world.exercises);
     small_talk::short_answers(reading, found);
     asking::question::leftovers(reading, found);
+}
+
+/// What the listener added is less sure than what the rules read.
+fn conclude_agreed(reading: &Reading, agreed: Agreed) -> Understanding {
+    let understood = conclude(reading, agreed.found);
+    let most = (agreed.sure * SURE * 100.0).round() / 100.0;
+    Understanding { confidence: understood.confidence.min(most), ..understood }
 }
 
 fn conclude(reading: &Reading, found: Found) -> Understanding {

@@ -97,10 +97,25 @@ words! {
         Urgent = "urgent",
         /// No clear meaning.
         Unclear = "unclear",
+        /// The plan that is spoken of is one of meals: no wish by itself.
+        OfMeals = "of_meals",
+        /// The plan that is spoken of is one of training: no wish by itself.
+        OfTraining = "of_training",
     }
 }
 
 impl Wish {
+    /// The intent that this wish is one of, by a wish that stands for all of its kind.
+    pub fn kind(self) -> Self {
+        match self {
+            Self::SessionPart | Self::SessionNone => Self::SessionAll,
+            Self::EatLess => Self::EatMore,
+            Self::Harder => Self::Easier,
+            Self::EatOut => Self::SwapMeal,
+            other => other,
+        }
+    }
+
     /// What an intent is as a wish.
     pub fn of(intent: &Intent) -> Self {
         match intent {

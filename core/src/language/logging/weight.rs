@@ -33,6 +33,12 @@ pub(in crate::language) fn log_weight(reading: &mut Reading, found: &mut Found) 
     }
 }
 
+/// The weight in words of which the listener heard that they tell one: the first figure that can be a body's.
+pub(in crate::language) fn heard_weight(reading: &Reading) -> Option<Intent> {
+    let figure = reading.sentences().into_iter().find_map(|sentence| figure(reading, sentence, true));
+    figure.map(|(kg, _)| Intent::LogWeight { weight_kg: kg })
+}
+
 fn weigh_in(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     let wish = reading.has_any(&[Cue::GoalOnly, Cue::PerWeek, Cue::Remind], sentence) || reading.asked.is_some();
     let weighed = reading.free_cue(Cue::Weighed, sentence);
