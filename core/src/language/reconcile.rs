@@ -6,7 +6,7 @@ use super::phrases::Span;
 use super::reading::Reading;
 use super::understand::{Context, Found};
 use super::wish::Wish;
-use super::{Amount, Direction, Intent, PlanKind, logging, small_talk, wishes};
+use super::{Amount, Direction, Intent, PlanKind, logging, profile, small_talk, wishes};
 use crate::athlete::{Area, ProfilePatch};
 use crate::fitness::SessionDone;
 use crate::knowledge::Knowledge;
@@ -50,12 +50,12 @@ pub(super) fn reconcile(
         return Agreed { found: if dropped { Found::default() } else { found }, sure: 1.0 };
     }
     let mut agreed = Agreed { found: kept(&found, heard, &wanted), sure: 1.0 };
-    let stands = !agreed.found.is_empty();
-    for chance in &wanted {
+    if agreed.found.len() < found.len() && wanted.iter().any(|chance| chance.wish == Wish::SetProfile) {
+        retell(text, context, world, &mut agreed.found);
+    }
+    for chance in wanted.iter().filter(|chance| chance.wish != Wish::SetProfile) {
         let known = agreed.found.holds(|intent| Wish::of(intent).kind() == chance.wish.kind());
-        // Facts were read from every word that was free: there are more only where no wish stands that took its words.
-        let stale = chance.wish == Wish::SetProfile && stands;
-        if !known && !stale && !is_denied(reading, *chance) {
+        if !known && !is_denied(reading, *chance) {
             let mut news = said(text, context, world, reading, *chance);
             news.iter_mut().for_each(|intent| of_which_plan(intent, heard));
             agreed.add(news, *chance);
@@ -63,6 +63,33 @@ pub(super) fn reconcile(
     }
     told_as_pain(&mut agreed.found, heard);
     if agreed.found.is_empty() { Agreed { found, sure: 1.0 } } else { agreed }
+}
+
+/// "a bench, 3 days, 40 mins" is no log: the words of what was dropped are free, and the facts are read once more from all that
+/// belongs to no wish that was kept.
+fn retell(text: &str, context: &Context, world: &Knowledge, kept: &mut Found) {
+    let mut reading = Reading::of(text, context, &world.language);
+    let wishes = kept.iter().filter(|(_, intent)| !matches!(intent, Intent::SetProfile(_) | Intent::Greet | Intent::Thank));
+    let clauses: Vec<Span> = wishes.filter(|(at, _)| *at < reading.len()).map(|(at, _)| reading.clause_at(*at)).collect();
+    clauses.into_iter().for_each(|clause| reading.take(clause));
+    let mut told = Found::default();
+    profile::facts(&mut reading, &mut told, &world.exercises);
+    let facts = told
+        .iter()
+        .find_map(|(at, intent)| if let Intent::SetProfile(patch) = intent { Some((*at, patch.clone())) } else { None });
+    if let Some((at, facts)) = facts.filter(|(_, facts)| !kept.holds(|intent| says_more_of_safety(intent, facts))) {
+        kept.retain(|intent| !matches!(intent, Intent::SetProfile(_)));
+        kept.add(at, Intent::SetProfile(facts));
+    }
+}
+
+/// Whether these facts hold something that keeps the athlete safe and that the other facts lack.
+fn says_more_of_safety(intent: &Intent, other: &ProfilePatch) -> bool {
+    let Intent::SetProfile(patch) = intent else { return false };
+    patch.limitations.iter().any(|it| !other.limitations.contains(it))
+        || patch.conditions.iter().any(|it| !other.conditions.contains(it))
+        || patch.allergens.iter().any(|it| !other.allergens.contains(it))
+        || patch.diets.iter().any(|it| !other.diets.contains(it))
 }
 
 /// "don't delete my data": what cannot be taken back is not heard into a clause that denies.

@@ -135,6 +135,10 @@ impl Found {
         self.0.iter().find_map(|(_, intent)| if let Intent::MoveSession { to, .. } = intent { *to } else { None })
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// What was found, with its places.
     pub(super) fn iter(&self) -> impl Iterator<Item = &(usize, Intent)> {
         self.0.iter()
