@@ -53,10 +53,12 @@ pub(super) fn reconcile(
     if agreed.found.len() < found.len() && wanted.iter().any(|chance| chance.wish == Wish::SetProfile) {
         retell(text, context, world, &mut agreed.found);
     }
+    let alone = agreed.found.is_small_talk()
+        && wanted.iter().filter(|chance| !matches!(chance.wish, Wish::Greet | Wish::Thank)).count() == 1;
     for chance in wanted.iter().filter(|chance| chance.wish != Wish::SetProfile) {
         let known = agreed.found.holds(|intent| Wish::of(intent).kind() == chance.wish.kind());
         if !known && !is_denied(reading, *chance) {
-            let mut news = said(text, context, world, reading, *chance);
+            let mut news = said(text, context, world, reading, *chance, alone);
             news.iter_mut().for_each(|intent| of_which_plan(intent, heard));
             agreed.add(news, *chance);
         }
@@ -228,10 +230,10 @@ fn told_apart(intent: Intent, wanted: &[Chance]) -> Intent {
     }
 }
 
-/// A wish that the rules did not read, with the slots that its own clause tells, or else the whole.
-fn said(text: &str, context: &Context, world: &Knowledge, reading: &Reading, chance: Chance) -> Vec<Intent> {
-    let alone = chance.at.filter(|at| at.len() < reading.len()).map(|at| words_of(reading, at));
-    let part = alone.map(|part| by_family(&part, context, world, chance.wish)).unwrap_or_default();
+/// A wish that the rules did not read, with the slots that the whole tells where nothing else is wished for, or else its own clause.
+fn said(text: &str, context: &Context, world: &Knowledge, reading: &Reading, chance: Chance, alone: bool) -> Vec<Intent> {
+    let part = chance.at.filter(|at| !alone && at.len() < reading.len()).map(|at| words_of(reading, at));
+    let part = part.map(|part| by_family(&part, context, world, chance.wish)).unwrap_or_default();
     if part.is_empty() { by_family(text, context, world, chance.wish) } else { part }
 }
 

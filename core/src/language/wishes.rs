@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::understand::Found;
 use super::wish::Wish;
 use super::{Amount, Direction, DoneSlots, Intent, When, edits, food, logging, pain, profile};
+use crate::athlete::Area;
 use crate::fitness::SessionDone;
 use crate::knowledge::Knowledge;
 
@@ -256,6 +257,13 @@ fn plain(wish: Wish) -> Option<Intent> {
     })
 }
 
+/// The part of the body that is named, if only one is.
+fn pain_area(reading: &Reading) -> Option<Area> {
+    let mut areas = reading.marks.iter().filter_map(|mark| if let Meaning::Area(area) = mark.what { Some(area) } else { None });
+    let area = areas.next()?;
+    areas.all(|other| other == area).then_some(area)
+}
+
 fn with_slots(reading: &Reading, wish: Wish) -> Option<Intent> {
     let whole = reading.whole();
     let when = reading.days.iter().find_map(|mark| mark.what.when());
@@ -272,14 +280,16 @@ fn with_slots(reading: &Reading, wish: Wish) -> Option<Intent> {
             let metric = progress::metric(reading, whole, exercise.is_some());
             Intent::ShowProgress { exercise, metric }
         }
-        Wish::SwapMeal | Wish::EatOut => Intent::SwapMeal(Box::new(food::meals::slots(reading, whole, wish == Wish::EatOut))),
+        Wish::SwapMeal | Wish::EatOut => {
+            Intent::SwapMeal(Box::new(food::meals::heard_slots(reading, whole, wish == Wish::EatOut)))
+        }
         Wish::SessionAll => session(SessionDone::All),
         Wish::SessionPart => session(SessionDone::Part),
         Wish::SessionNone => session(SessionDone::None),
         Wish::SwapExercise => Intent::SwapExercise { exercise: exercise(0), with: exercise(1), reason: None },
         Wish::ShortenSession => Intent::ShortenSession { minutes: minutes(), when },
         Wish::ExplainExercise => Intent::ExplainExercise { exercise: reading.exercises.last().map(|mark| mark.what.clone()) },
-        Wish::ReportPain => Intent::ReportPain { area: None },
+        Wish::ReportPain => Intent::ReportPain { area: pain_area(reading) },
         Wish::Travel => Intent::Travel(edits::travel::slots(reading)),
         _ => return None,
     })

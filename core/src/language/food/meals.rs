@@ -226,6 +226,14 @@ pub(in crate::language) fn slots(reading: &Reading, scope: Span, out: bool) -> M
     }
 }
 
+/// The slots of a wish that no rule of ours read, but the listener heard: tonight is dinner, and who is not hungry skips a meal.
+pub(in crate::language) fn heard_slots(reading: &Reading, scope: Span, out: bool) -> MealSlots {
+    let slots = slots(reading, scope, out);
+    let hungry = (scope.start..scope.end).find(|&at| reading.text(at) == "hungry");
+    let skip = !out && slots.with.is_empty() && hungry.is_some_and(|at| reading.denied(at));
+    MealSlots { meal: slots.meal.or_else(|| of_the_evening(reading, scope)), skip: slots.skip || skip, ..slots }
+}
+
 /// A plan to make, a fact of the athlete, a question, or training.
 fn is_something_else(reading: &Reading, scope: Span) -> bool {
     let skipped = |at: Span| reading.text(at.start) == "skipping" && skips(reading, scope);
