@@ -106,8 +106,8 @@ fn joins_nouns(reading: &Reading, and: usize) -> bool {
 /// "no problem", "not only", "no wait", "no, ...".
 fn softened(reading: &Reading, denier: usize) -> bool {
     const AFTER_NO: &[&str] = &[
-        "wait", "sorry", "actually", "just", "only", "idea", "worries", "matter", "doubt", "make", "i", "problem", "undo",
-        "cancel", "stop", "change", "go", "take", "put", "remove", "delete", "revert",
+        "wait", "sorry", "actually", "scratch", "just", "only", "idea", "worries", "matter", "doubt", "make", "i", "problem",
+        "undo", "cancel", "stop", "change", "go", "take", "put", "remove", "delete", "revert",
     ];
     let next = reading.words.get(denier + 1);
     let next_is = |words: &[&str]| next.is_some_and(|token| words.contains(&token.text.as_str()));

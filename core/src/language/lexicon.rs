@@ -123,6 +123,9 @@ impl Lexicon {
             for (key, phrases) in entries {
                 for phrase in &phrases {
                     self.learn_words(phrase);
+                    if matches!(table.as_str(), "food" | "allergen") {
+                        self.learn_plural(phrase);
+                    }
                     match table.as_str() {
                         "exercise" => self.names.add_everyday(phrase, &key, stems),
                         _ => self.phrases.add(phrase, meaning(&table, &key)?, stems)?,
@@ -135,6 +138,18 @@ impl Lexicon {
 
     fn learn_words(&mut self, phrase: &str) {
         words_of(&phrase.to_lowercase()).for_each(|word| self.spelling.learn(word));
+    }
+
+    /// "raisins": a food is misspelled in the plural, too.
+    fn learn_plural(&mut self, phrase: &str) {
+        let plain = phrase.len() >= 5 && phrase.chars().all(char::is_alphabetic) && !phrase.ends_with('s');
+        let many = match phrase.strip_suffix('y') {
+            Some(root) if !root.ends_with(['a', 'e', 'o', 'u']) => format!("{root}ies"),
+            _ => format!("{phrase}s"),
+        };
+        if plain {
+            self.spelling.learn(&many);
+        }
     }
 
     /// Cuts a text into tokens: shorthand spelled out, spelling mended, number words joined, stems found.

@@ -102,9 +102,10 @@ fn amount(input: &mut Input<'_>) -> Parsed<f64> {
 fn amount_of(units: &'static [&'static str]) -> impl FnMut(&mut Input<'_>) -> Parsed<f64> {
     move |input| {
         let half_a = (word(&["half"]), maybe(&["a", "an"]), word(units)).value(0.5);
+        let quarter = (maybe(&["a"]), word(&["quarter"]), maybe(&["of"]), maybe(&["a", "an"]), word(units)).value(0.25);
         let one = (word(&["a", "an"]), word(units), opt(half)).map(|(_, _, half)| 1.0 + half.unwrap_or(0.0));
         let many = (amount, word(units), opt(half)).map(|(amount, _, half)| amount + half.unwrap_or(0.0));
-        alt((half_a, one, many)).parse_next(input)
+        alt((half_a, quarter, one, many)).parse_next(input)
     }
 }
 
@@ -333,6 +334,8 @@ mod tests {
         assert_eq!(one("11 and a half stone"), 73.0);
         assert_eq!(one("150 lbs"), 68.0);
         assert_eq!(one("half a kilo"), 0.5);
+        assert_eq!(read("a quarter kilo"), [Measure::Kg(0.25)]);
+        assert_eq!(read("a quarter of an hour"), [Measure::Seconds(900.0)]);
         assert_eq!(one("62 kilos"), 62.0);
     }
 

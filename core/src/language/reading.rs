@@ -34,7 +34,8 @@ impl Reading {
         let mut marks = lexicon.phrases.find(&words);
         let masks: Vec<Span> = marks.iter().filter(|mark| mark.what == Meaning::Nothing).map(|mark| mark.at).collect();
         let masked = |at: Span| masks.iter().any(|mask| mask.swallows(at));
-        marks.retain(|mark| mark.what == Meaning::Nothing || !masked(mark.at));
+        let goal = |what: Meaning| matches!(what, Meaning::Goal(_) | Meaning::GoalWord(_));
+        marks.retain(|mark| mark.what == Meaning::Nothing || !(masked(mark.at) || goal(mark.what) && masks.contains(&mark.at)));
         let days = dates::days(&words, context.today);
         let mut measures = read_all(&words, measure);
         measures.retain(|mark| !days.iter().any(|day| day.at.touches(mark.at) && day.at.len() >= mark.at.len()));

@@ -80,7 +80,14 @@ impl Spelling {
             return None;
         }
         let full = format!("{word}g");
-        if word.ends_with("in") && word.len() > 3 && self.knows(&full) {
+        let clipped = word.ends_with("in") && word.len() > 3;
+        if clipped && self.knows_exactly(&full) {
+            return Some(full);
+        }
+        if let Some(near) = self.one_vowel_off(word).filter(|_| clipped) {
+            return Some(near);
+        }
+        if clipped && self.is_form(&full) {
             return Some(full);
         }
         if let Some(form) = self.same_stem(word) {
@@ -92,6 +99,14 @@ impl Spelling {
             }
         }
         self.nearest(word).or_else(|| self.same_sound(word)).or_else(|| self.nearest_inflected(word))
+    }
+
+    /// "glutin" is gluten, and no short form of a verb: all letters are right but one vowel.
+    fn one_vowel_off(&self, word: &str) -> Option<String> {
+        let shelf = self.shelves.get(word.len())?;
+        let near =
+            |entry: &&Entry| consonants(&entry.word) == consonants(word) && osa::distance(word.chars(), entry.word.chars()) == 1;
+        shelf.iter().filter(near).max_by_key(|entry| entry.uses).map(|entry| entry.word.clone())
     }
 
     /// "minits": the consonants are right, and two vowels are not.

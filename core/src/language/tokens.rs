@@ -1,5 +1,7 @@
 //! Text to tokens: words, numbers and marks, each in one plain form.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -53,8 +55,67 @@ impl Token {
     }
 }
 
+/// Foods that people name by a picture.
+const PICTURES: &[(char, &str)] = &[
+    ('🥑', "avocado"),
+    ('🍄', "mushroom"),
+    ('🍆', "aubergine"),
+    ('🥦', "broccoli"),
+    ('🍅', "tomato"),
+    ('🥒', "cucumber"),
+    ('🥕', "carrot"),
+    ('🌽', "sweetcorn"),
+    ('🧅', "onion"),
+    ('🧄', "garlic"),
+    ('🥜', "peanut"),
+    ('🌰', "nut"),
+    ('🍤', "prawn"),
+    ('🦐', "prawn"),
+    ('🦀', "crab"),
+    ('🦞', "lobster"),
+    ('🦑', "squid"),
+    ('🦪', "oyster"),
+    ('🐟', "fish"),
+    ('🍣', "sushi"),
+    ('🥚', "egg"),
+    ('🥛', "milk"),
+    ('🧀', "cheese"),
+    ('🍞', "bread"),
+    ('🌾', "wheat"),
+    ('🥩', "steak"),
+    ('🍗', "chicken"),
+    ('🥓', "bacon"),
+    ('🐷', "pork"),
+    ('🍌', "banana"),
+    ('🍓', "strawberry"),
+    ('🍑', "peach"),
+    ('🥥', "coconut"),
+    ('🥝', "kiwi"),
+    ('🍍', "pineapple"),
+    ('🥔', "potato"),
+    ('🍚', "rice"),
+    ('🍝', "pasta"),
+];
+/// What turns a picture of a food into a word: disgust, a bar across it, or an allergy.
+const REFUSALS: &[char] = &['🤮', '🤢', '🚫', '❌'];
+
+/// Pictures of foods as words, where somebody refuses them: "🥑🤮", "allergic to 🥜". Elsewhere they are decoration.
+fn named_pictures(text: &str) -> Cow<'_, str> {
+    let refused = text.contains(REFUSALS) || text.to_lowercase().contains("lergic") || text.to_lowercase().contains("lergy");
+    if !refused || text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let named = |c: char| match PICTURES.iter().find(|(picture, _)| *picture == c) {
+        Some((_, word)) => format!(" {word} "),
+        None if REFUSALS.contains(&c) => " yuck ".to_owned(),
+        None => c.to_string(),
+    };
+    Cow::Owned(text.chars().map(named).collect())
+}
+
 /// Cuts a text into tokens, spelled as they were typed.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let text = named_pictures(text);
     let plain: Vec<char> = text.chars().take(MAX_CHARS).nfkd().filter(|c| !is_combining_mark(*c)).map(plain_char).collect();
     let mut scanner = Scanner { chars: &plain, at: 0, tokens: Vec::new(), spaced: true, hyphen: false };
     while scanner.at < plain.len() && scanner.tokens.len() < MAX_TOKENS {
@@ -314,6 +375,8 @@ mod tests {
         assert_eq!(cut("M/29/178cm"), "m / 29 / 178 cm");
         assert_eq!(cut("27 y/o w/ a push-up bar"), "27 yo with a push up bar");
         assert_eq!(cut("I’m don't today's"), "im dont todays");
+        assert_eq!(cut("🥑🤮"), "avocado yuck");
+        assert_eq!(cut("lovely lunch 🥑"), "lovely lunch");
     }
 
     #[test]
