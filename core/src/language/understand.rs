@@ -187,20 +187,42 @@ pub fn understand(text: &str, context: &Context, world: &Knowledge) -> Understan
     let mut found = Found::default();
     answers::answer(&mut reading, &mut found);
     if !found.is_empty() {
-        return conclude(&reading, found);
+        return with_told_in_passing(untaken, conclude(&reading, found));
     }
     read(&mut reading, &mut found, world, context.today);
     let heard = world.language.listener.hear(&traits(&reading, &world.language, Some(&found.wishes())));
     let agreed = reconcile(text, context, world, &reading, found, &heard);
-    with_stated_allergies(untaken, conclude_agreed(&reading, agreed))
+    with_told_in_passing(untaken, conclude_agreed(&reading, agreed))
 }
 
-/// An allergy that was stated is kept, whoever understood the words around it.
-fn with_stated_allergies(mut reading: Reading, mut understood: Understanding) -> Understanding {
-    let stated = profile::stated_allergies(&mut reading);
-    let told =
-        understood.intents.iter_mut().find_map(|intent| if let Intent::SetProfile(patch) = intent { Some(patch) } else { None });
-    match told {
+/// What keeps somebody safe is kept, whoever understood the words around it: an allergy, and that somebody is a child.
+fn with_told_in_passing(mut reading: Reading, mut understood: Understanding) -> Understanding {
+    let young = profile::stated_age_of_a_minor(&reading);
+    with_stated_allergies(&mut reading, &mut understood);
+    match (young, told(&mut understood)) {
+        (Some(age), Some(patch)) => patch.age = patch.age.or(Some(age)),
+        (Some(age), None) => {
+            understood.intents.retain(|intent| *intent != Intent::Unclear);
+            let patch = ProfilePatch { age: Some(age), ..ProfilePatch::default() };
+            understood.intents.push(Intent::SetProfile(Box::new(patch)));
+        }
+        (None, _) => {}
+    }
+    understood
+}
+
+/// The facts that were understood.
+fn told(understood: &mut Understanding) -> Option<&mut ProfilePatch> {
+    understood
+        .intents
+        .iter_mut()
+        .find_map(|intent| if let Intent::SetProfile(patch) = intent { Some(&mut **patch) } else { None })
+}
+
+/// An allergy that was stated is kept.
+fn with_stated_allergies(reading: &mut Reading, understood: &mut Understanding) {
+    let stated = profile::stated_allergies(reading);
+    match told(understood) {
         Some(told) => keep_allergies(told, &stated),
         None if stated.allergens.is_empty() && stated.food_allergies.is_empty() && stated.unread_allergy.is_none() => {}
         None => {
@@ -209,7 +231,6 @@ fn with_stated_allergies(mut reading: Reading, mut understood: Understanding) ->
             understood.intents.insert(0, Intent::SetProfile(Box::new(stated)));
         }
     }
-    understood
 }
 
 fn keep_allergies(told: &mut ProfilePatch, stated: &ProfilePatch) {

@@ -55,7 +55,8 @@ fn always(reading: &Reading, at: Span) -> bool {
 /// The rest of its clause belongs to the wish, unless figures stand there.
 fn takes_clause(reading: &Reading, cue: Cue, clause: Span) -> bool {
     let figures = reading.free_measures(clause).any(|mark| mark.what.kg().is_some());
-    !figures && !matches!(cue, Cue::Undo | Cue::CheckIn)
+    let own = (clause.start..clause.end).any(|at| matches!((reading.text(at), reading.text(at + 1)), ("i", "am")));
+    !figures && !own && !matches!(cue, Cue::Undo | Cue::CheckIn)
 }
 
 fn of_everything(reading: &Reading, at: Span) -> bool {

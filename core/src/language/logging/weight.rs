@@ -35,7 +35,8 @@ pub(in crate::language) fn log_weight(reading: &mut Reading, found: &mut Found) 
 
 /// The weight in words of which the listener heard that they tell one: the first figure that can be a body's.
 pub(in crate::language) fn heard_weight(reading: &Reading) -> Option<Intent> {
-    let figure = reading.sentences().into_iter().find_map(|sentence| figure(reading, sentence, true));
+    let figure =
+        reading.sentences().into_iter().find_map(|sentence| figure(reading, sentence, true).filter(|(kg, _)| *kg >= LIGHTEST));
     figure.map(|(kg, _)| Intent::LogWeight { weight_kg: kg })
 }
 
@@ -50,6 +51,9 @@ fn weigh_in(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
         let near = Span::new(clause.start, (cue.end + 8).min(sentence.end));
         return figure(reading, near, true).filter(|_| !reading.has(Cue::GoalOnly, clause));
     }
+    if let Some(found) = after_a_change(reading, sentence) {
+        return Some(found);
+    }
     if let Some(found) = weight_today(reading, sentence).or_else(|| news(reading, sentence)) {
         return Some(found);
     }
@@ -61,6 +65,27 @@ fn weigh_in(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     let short = clause.len() <= FEW_WORDS && reading.free_exercises(sentence).next().is_none();
     let told = reading.before(at.start, 1) == "weigh";
     (now && short && !told).then_some((kg, at))
+}
+
+/// "down 3 lbs this week, I'm at 187", "lost 2 kilos, 91 now": what the scales say, in the unit of what went or came.
+fn after_a_change(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
+    let change = reading.free_measures(sentence).find(|mark| {
+        let moved = (1..=3)
+            .any(|back| matches!(reading.before(mark.at.start, back), "down" | "up" | "lost" | "dropped" | "gained" | "shed"));
+        moved && mark.what.kg().is_some_and(|kg| kg < LIGHTEST)
+    })?;
+    let unit = match reading.text(change.at.end - 1) {
+        "lb" | "lbs" | "pound" | "pounds" => KG_PER_LB,
+        unit if unit.starts_with('k') => 1.0,
+        _ => return None,
+    };
+    let number = reading.bare_numbers(Span::new(change.at.end, sentence.end)).into_iter().find(|mark| {
+        matches!(reading.before(mark.at.start, 1), "at" | "am" | "now" | ",") && reading.text(mark.at.end) != "to"
+            || reading.text(mark.at.end) == "now"
+    })?;
+    let told = number.what * unit >= LIGHTEST && !wishes(reading, reading.clause_at(number.at.start));
+    let weight = WeightKg::new(number.what * unit).ok().filter(|_| told)?;
+    Some(((weight.get() * 100.0).round() / 100.0, number.at))
 }
 
 /// "weight: 70.2 today".

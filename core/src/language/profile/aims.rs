@@ -67,8 +67,33 @@ fn counts(reading: &Reading, at: Span) -> bool {
         && matches!(reading.words[at.start].stem.as_str(), "strong" | "stronger" | "better" | "good" | "great");
     let dropped = (1..=2).any(|back| matches!(reading.before(at.start, back), "forget" | "than" | "ignore"))
         || reading.before(at.start, 1) == "from" && (at.end..clause.end).any(|at| reading.text(at) == "to")
-        || matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("instead", "of"));
+        || matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("instead", "of"))
+        || is_over(reading, at)
+        || leaves_out_a_food(reading, at);
     !reading.denied(at.start) && !past && !felt && !dropped
+}
+
+/// "bulk is over", "done bulking", "no longer cutting": what was the goal until now.
+fn is_over(reading: &Reading, at: Span) -> bool {
+    let ended = |place: usize| matches!(reading.text(place), "over" | "done" | "finished" | "ended" | "complete" | "behind");
+    let behind = matches!(reading.text(at.end), "is" | "was" | "are" | "has" | "phase") && (at.end + 1..at.end + 4).any(ended);
+    let before = (1..=3).any(|back| matches!(reading.before(at.start, back), "done" | "finished" | "stopped" | "completed"))
+        && reading.clause_at(at.start).holds(at.start.saturating_sub(1));
+    let no_longer = (1..=5).any(|back| reading.before(at.start, back) == "longer" && reading.before(at.start, back + 1) == "no");
+    behind || before || no_longer
+}
+
+/// "lose the protein bars": a food goes, and no fat.
+fn leaves_out_a_food(reading: &Reading, at: Span) -> bool {
+    let loses = (at.start..at.end).any(|at| matches!(reading.text(at), "lose" | "losing" | "drop" | "cut"));
+    let named = reading.marks.iter().any(|mark| mark.what == Meaning::Food && (at.end..=at.end + 1).contains(&mark.at.start));
+    // "drop to three meals".
+    let counted = reading.words.get(at.end).is_some_and(|token| token.number().is_some())
+        && matches!(
+            reading.words.get(at.end + 1).map(|next| next.stem.as_str()),
+            Some("meal" | "day" | "session" | "snack" | "time")
+        );
+    counted || loses && named && matches!(reading.text(at.end), "the" | "those" | "these" | "my" | "all")
 }
 
 /// A weak word such as "muscle" or "weight" right after a wish.
@@ -169,9 +194,11 @@ fn years_of_training(reading: &Reading) -> Option<Mark<Experience>> {
         let started = (clause.start..mark.at.start)
             .any(|at| matches!(reading.text(at), "started" | "began" | "start" | "begun" | "joined"));
         let ago = reading.text(mark.at.end) == "ago" && !started
-            || matches!(reading.text(mark.at.end), "old" | "pregnant" | "postpartum" | "plan" | "programme");
+            || matches!(reading.text(mark.at.end), "old" | "pregnant" | "postpartum" | "plan" | "programme" | "left" | "away");
+        let to_come =
+            reading.before(mark.at.start, 1) == "have" && !matches!(reading.text(mark.at.end), "of" | "experience" | "in");
         let missed = (clause.start..mark.at.start).any(|at| matches!(reading.text(at), "not" | "no" | "without"));
-        (training && !ago && !missed).then(|| Mark { at: mark.at, what: level(months) })
+        (training && !ago && !missed && !to_come).then(|| Mark { at: mark.at, what: level(months) })
     })
 }
 
@@ -235,9 +262,22 @@ fn activity(reading: &Reading) -> Option<Mark<Activity>> {
     };
     named
         .into_iter()
-        .filter(|mark| fits(mark) && !weak(mark) && !past(mark))
+        .filter(|mark| !(rates(reading) && mark.at.len() == 1 && matches!(reading.text(mark.at.start), "moderate" | "light")))
+        .filter(|mark| fits(mark) && !weak(mark) && !past(mark) && !is_of_one_day(reading, mark.at))
         .max_by_key(|mark| (level(mark), mark.at.len()))
         .or_else(|| by_steps(reading))
+}
+
+/// "call it moderate, not severe, the hip": a trouble is rated, and no day.
+fn rates(reading: &Reading) -> bool {
+    let area = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Area(_)));
+    area && reading.words.iter().any(|token| matches!(token.text.as_str(), "severe" | "mild"))
+}
+
+/// "been on my feet 12 hrs, not happening today": how one day was, and no job.
+fn is_of_one_day(reading: &Reading, at: Span) -> bool {
+    let today = reading.days.iter().any(|mark| matches!(mark.what.when(), Some(When::Today | When::Yesterday)));
+    reading.before(at.start, 1) == "been" && today
 }
 
 /// Steps a day that end sedentary, light, moderate and active days (Tudor-Locke and Bassett 2004).

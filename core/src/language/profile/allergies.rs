@@ -1,9 +1,10 @@
 //! Allergens that harm, and those that do not. An allergy that names no known allergen is never dropped: it is asked about.
 
+use super::others;
+use super::unread::unnamed;
 use crate::athlete::{Allergen, Diet, ProfilePatch, Without};
 use crate::language::cue::Cue;
 use crate::language::food::guests;
-use crate::language::food::names::{foods, name};
 use crate::language::food::roles::is_listed;
 use crate::language::lexicon::Meaning;
 use crate::language::phrases::{Mark, Span, among};
@@ -13,9 +14,9 @@ use crate::language::reading::Reading;
 const REACH: usize = 12;
 
 /// A word for an allergy, and whether it is denied.
-struct Anchor {
-    at: usize,
-    denied: bool,
+pub(super) struct Anchor {
+    pub(super) at: usize,
+    pub(super) denied: bool,
 }
 
 /// Reads allergies.
@@ -24,7 +25,7 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     let found = named(reading);
     let mut last: Option<(Span, bool)> = None;
     let mut read: Vec<Span> = Vec::new();
-    for (place, mark) in found.iter().cloned().enumerate() {
+    for (place, mark) in found.iter().enumerate() {
         if is_loved(reading, mark.at) {
             // Praise ends no allergy that was told before.
             read.push(mark.at);
@@ -36,7 +37,7 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
         };
         let listed = last.filter(|(at, _)| *at == mark.at || is_listed(reading, *at, mark.at)).map(|(_, harms)| harms);
         let verdict = own_verdict(reading, mark.at).or(listed).or_else(next).or_else(|| by_anchor(reading, &anchors, mark.at));
-        let Some(harms) = verdict.or_else(|| out_by_name(reading, &mark)).or_else(|| asked_for(reading, mark.at)) else {
+        let Some(harms) = verdict.or_else(|| out_by_name(reading, mark)).or_else(|| asked_for(reading, mark.at)) else {
             continue;
         };
         if let Some(diet) = diet_of(reading, mark.at, &anchors) {
@@ -47,15 +48,19 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
         }
         let set = if harms { &mut patch.allergens } else { &mut patch.without.allergens };
         set.insert(mark.what);
-        if mark.what == Allergen::TreeNut && matches!(reading.text(mark.at.start), "nut" | "nuts") {
-            set.insert(Allergen::Peanut);
-        }
+        set.extend(every_nut(reading, mark));
         last = Some((mark.at, harms));
         read.push(mark.at);
     }
     patch.without.allergens = patch.without.allergens.difference(&patch.allergens).copied().collect();
     read.into_iter().for_each(|at| reading.take(at));
     unnamed(reading, patch, &anchors);
+}
+
+/// "nuts": the peanut is among them.
+fn every_nut(reading: &Reading, mark: &Mark<Allergen>) -> Option<Allergen> {
+    let nuts = mark.what == Allergen::TreeNut && matches!(reading.text(mark.at.start), "nut" | "nuts");
+    nuts.then_some(Allergen::Peanut)
 }
 
 /// Allergies that are stated anywhere in the words, whatever else was said and read: what is told in passing is never lost.
@@ -77,6 +82,7 @@ pub(in crate::language) fn stated(reading: &mut Reading) -> ProfilePatch {
         last = Some((mark.at, harms));
         if harms {
             patch.allergens.insert(mark.what);
+            patch.allergens.extend(every_nut(reading, mark));
         }
     }
     let names: Vec<Span> = found.into_iter().map(|mark| mark.at).collect();
@@ -161,12 +167,19 @@ fn is_denied(reading: &Reading, at: usize) -> bool {
     let next = reading.sentence_at(sentence.end.min(reading.len().saturating_sub(1)));
     let taken_back = next.start == sentence.end
         && (matches!((reading.text(next.start), reading.text(next.start + 1), reading.text(next.start + 2)), ("i", "am", "not"))
-            || matches!(reading.text(next.start), "wrong" | "nonsense"));
+            || matches!(reading.text(next.start), "wrong" | "nonsense")
+            || (next.start..next.start + 3).any(|at| {
+                matches!(
+                    (reading.text(at), reading.text(at + 1), reading.text(at + 2)),
+                    ("i", "never", "said" | "wrote" | "told")
+                )
+            }));
     let next_words = || (at + 1..(at + 5).min(sentence.end)).map(|at| reading.text(at));
     let mistaken = next_words().any(|word| matches!(word, "wrong" | "mistake" | "misdiagnosed" | "misdiagnosis" | "error"))
         && next_words().any(|word| matches!(word, "was" | "is" | "were"));
+    let removed = others::is_anothers_to_remove(reading, at);
     let not_only = reading.before(at, 1) == "just" && reading.before(at, 2) == "not";
-    denied_here(reading, at) && !not_only && !begins_anew(reading, at) || outgrown || cured || taken_back || mistaken
+    denied_here(reading, at) && !not_only && !begins_anew(reading, at) || outgrown || cured || taken_back || mistaken || removed
 }
 
 /// "no fish this week and milk allergy": a denial in an earlier clause takes no allergy back that is named in its own.
@@ -181,6 +194,11 @@ fn denied_here(reading: &Reading, at: usize) -> bool {
 
 /// "no nuts i'm allergic": the denial before belongs to what stands before, and the allergy is told of oneself.
 fn begins_anew(reading: &Reading, at: usize) -> bool {
+    let someone = others::is_person(reading, at.saturating_sub(1))
+        || matches!(reading.before(at, 1), "is" | "are" | "has") && others::is_person(reading, at.saturating_sub(2));
+    if someone {
+        return true;
+    }
     let subject = (1..=4).find(|&back| {
         matches!(
             (reading.before(at, back), reading.before(at, back - 1)),
@@ -196,13 +214,16 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     let clause = reading.clause_at(at.start);
     let sentence = reading.sentence_at(at.start);
     let after = |cue: &Span| cue.start >= at.end && cue.start - at.end <= 2 && clause.holds(cue.start);
-    let harms = reading.cues(Cue::Harms, sentence).any(|cue| after(&cue) || cue.end <= at.start && at.start - cue.end <= 2);
+    let harms = reading.cues(Cue::Harms, sentence).any(|cue| {
+        let before = cue.end <= at.start && at.start - cue.end <= 2 && clause.holds(cue.start);
+        after(&cue) || before || takes_up(reading, at, cue)
+    });
     let after_eating = reading.cues(Cue::Harms, sentence).any(|cue| {
         cue.end <= at.start
             && (cue.end..at.start).any(|at| matches!(reading.text(at), "eat" | "have" | "eating" | "touch" | "after"))
             && (cue.end..at.start).all(|at| among(EATING, reading.text(at)))
     });
-    if after_eating {
+    if after_eating || harms_when_eaten(reading, at) {
         return Some(true);
     }
     let left_out = reading.before(at.start, 1) == "not" && matches!(reading.before(at.start, 2), "but" | "just");
@@ -237,6 +258,30 @@ fn own_verdict(reading: &Reading, at: Span) -> Option<bool> {
     let diet = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Diet(_)) && sentence.holds(mark.at.start));
     let news = !diet || spoken_of || (sentence.start..sentence.end).any(|at| matches!(reading.text(at), "again" | "now"));
     (is_fine || no_trouble || eats || eats_them).then_some(false).filter(|_| (general || spoken_of) && news)
+}
+
+/// "whenever I have eggs I get a rash", "when I eat nuts my lips swell": the harm follows in the next words.
+pub(super) fn harms_when_eaten(reading: &Reading, at: Span) -> bool {
+    const HARM: &str = "rash hive itch itchi swell swollen vomit cramp bloat sick ill migrain diarrhoea diarrhea wheez react reaction \
+        eczema spot welt trot";
+    let sentence = reading.sentence_at(at.start);
+    let eats =
+        (1..=4).find(|&back| matches!(reading.before(at.start, back), "eat" | "have" | "eating" | "having" | "drink" | "touch"));
+    let when = eats.is_some_and(|eats| {
+        (eats + 1..=eats + 3).any(|back| matches!(reading.before(at.start, back), "when" | "whenever" | "if" | "time" | "after"))
+            || matches!(reading.before(at.start, eats + 1), "after")
+    });
+    let end = (at.end + 9).min(sentence.end);
+    when && (at.end..end).any(|at| among(HARM, reading.words[at].stem.as_str()) && !reading.denied(at))
+}
+
+/// "no soy, gives me rashes", "no crab, it brings me out in hives": the harm is said of what stands before the comma.
+fn takes_up(reading: &Reading, at: Span, cue: Span) -> bool {
+    cue.start >= at.end
+        && cue.start - at.end <= 4
+        && (at.end..cue.start).any(|at| !reading.words[at].is_word())
+        && (at.end..cue.start)
+            .all(|at| !reading.words[at].is_word() || among("it they that which these because as always just", reading.text(at)))
 }
 
 /// "allergic to fish but love prawns": praise after the allergy, and nothing against it behind.
@@ -335,98 +380,3 @@ fn out_by_name(reading: &Reading, mark: &Mark<Allergen>) -> Option<bool> {
     let free = coeliac || reading.text(at.end) == "free" && !reading.denied(at.start);
     (must_not || no_nuts || out || free || only).then_some(true)
 }
-
-/// An allergy whose object is no allergen: a food that is left out, or words to ask about.
-fn unnamed(reading: &mut Reading, patch: &mut ProfilePatch, anchors: &[Anchor]) {
-    let diets: Vec<Span> =
-        reading.marks.iter().filter(|mark| matches!(mark.what, Meaning::Diet(_))).map(|mark| mark.at).collect();
-    for anchor in anchors.iter().filter(|anchor| anchor.denied) {
-        let object = object(reading, anchor.at);
-        let over: Vec<Span> = foods(reading, object).into_iter().map(|food| food.at).filter(|at| reading.is_free(*at)).collect();
-        for at in over {
-            patch.without.food_allergies.insert(name(reading, at));
-            reading.take(at);
-        }
-    }
-    let taken: Vec<usize> = anchors
-        .iter()
-        .map(|anchor| anchor.at)
-        .filter(|&at| !reading.is_free(Span::new(at, at + 1)) && guests::tells_of_visitors(reading, reading.clause_at(at)))
-        .collect();
-    let open =
-        |anchor: &&Anchor| !taken.contains(&anchor.at) && !anchor.denied && !diets.iter().any(|diet| diet.holds(anchor.at));
-    for anchor in anchors.iter().filter(open) {
-        let object = object(reading, anchor.at);
-        let known: Vec<Span> = reading
-            .marks
-            .iter()
-            .filter(|mark| {
-                matches!(mark.what, Meaning::Allergen(_) | Meaning::Diet(_) | Meaning::Condition(_)) && object.touches(mark.at)
-            })
-            .map(|mark| mark.at)
-            .collect();
-        let eaten = foods(reading, object);
-        for food in &eaten {
-            patch.food_allergies.insert(food.what.clone());
-            reading.take(food.at);
-        }
-        let read = |at: usize| known.iter().chain(eaten.iter().map(|food| &food.at)).any(|span| span.holds(at));
-        let words: Vec<&str> = (object.start..object.end)
-            .filter(|&at| reading.words[at].is_word() && !read(at) && !among(SMALL, reading.text(at)))
-            .map(|at| reading.words[at].typed.as_str())
-            .collect();
-        let harmless = words.iter().any(|word| NO_FOOD.contains(word));
-        if !words.is_empty() && !harmless {
-            patch.unread_allergy = Some(words.join(" "));
-        } else if known.is_empty()
-            && eaten.is_empty()
-            && !harmless
-            && patch.allergens.is_empty()
-            && patch.diets.is_empty()
-            && patch.without == Without::default()
-        {
-            patch.unread_allergy = Some(String::new());
-        }
-        reading.take(Span::new(anchor.at, anchor.at + 1));
-    }
-}
-
-/// "allergic to ..." as far as the list goes, or the words right before "allergy".
-fn object(reading: &Reading, anchor: usize) -> Span {
-    let sentence = reading.sentence_at(anchor);
-    let linked = matches!(reading.text(anchor + 1), "to" | "of" | "towards" | "is" | "are") || reading.text(anchor + 1) == ":";
-    if linked {
-        let stops = |at: usize| {
-            reading.text(at + 1) != "to" && among(STOPS, reading.text(at))
-                || matches!(reading.words[at].kind, crate::language::tokens::Kind::Sign('.' | '?' | '!' | ';' | '('))
-        };
-        let end = (anchor + 2..sentence.end).find(|&at| stops(at)).unwrap_or(sentence.end);
-        return Span::new((anchor + 2).min(end), end);
-    }
-    let before = (sentence.start..anchor)
-        .rev()
-        .take(4)
-        .take_while(|&at| reading.words[at].is_word() && !among(BEFORE, reading.text(at)) || reading.text(at) == "and");
-    Span::new(anchor - before.count(), anchor)
-}
-
-/// Words that end the list of what somebody is allergic to.
-const STOPS: &str = "but so because i my please can could that which also though make give is are will would if not no she he we they keep \
-    what how when where which who whats show swap change send tell leave only just vegan vegetarian have hate anyway otherwise need want plus there theres";
-
-/// Words that are not the name of what stands before "allergy".
-const BEFORE: &str = "but though because then however lactose nor neither only still actually and-or cause maybe while where when if like all my-own whose either both than mention mentioned called a an my the have got has no bad severe serious food mild slight any his her nasty deadly is am i with to not of really \
-    very highly bit also add new as had or about some for had badly slightly mildly severely massively it was are be been \
-    just so due out turns me we kids son daughter wife husband partner super deathly quite pretty this that known list";
-
-/// Words that name nothing.
-const SMALL: &str = "but though because so then however my our i am is are have has been that this which when if like always since years child kid life mild severe serious slight badly very deadly tested doctor says said and or the a an all any some of in too well as lol unfortunately sadly badly both to me really sorry coach btw kinds \
-    types protein products stuff raw cooked fresh things certain it nuts food foods now mate mainly mostly especially \
-    actually apparently being thanks yes ok then out free very other tree for with severely one intolerant allergic at \
-    else anything much nothing everything mine ours pair them these those lot two three apparantly \
-    weird strange odd know proper actual real genuine full blown";
-
-/// Allergies that are no matter of food.
-const NO_FOOD: &str = "dust pollen cats cat dogs dog penicillin latex bees bee wasps wasp grass nickel mould mold ibuprofen aspirin hay \
-    hayfever plasters exercise cardio running mornings mondays work burpees cold heat sweat gym amoxicillin antibiotics \
-    perfume fur pets horses sun effort bullshit seasonal";

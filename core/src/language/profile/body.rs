@@ -4,7 +4,7 @@ use crate::athlete::{Area, Condition, LactationMonths, Limitation, ProfilePatch,
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
-use crate::language::phrases::{Mark, Span};
+use crate::language::phrases::{Mark, Span, among};
 use crate::language::reading::Reading;
 
 /// Body-mass index from which training has rules of its own.
@@ -19,7 +19,11 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     conditions(reading, patch);
     blood_pressure(reading, patch);
     body_mass_index(reading, patch);
+    born(reading, patch);
     let named = (0..reading.len()).any(|at| reading.text(at) == "trimester");
+    if tells_weeks(reading) && !patch.without.conditions.contains(&Condition::Pregnancy) {
+        patch.conditions.insert(Condition::Pregnancy);
+    }
     if patch.conditions.contains(&Condition::Pregnancy) || named {
         patch.pregnancy_trimester = trimester(reading);
         weeks(reading).into_iter().for_each(|(_, at)| reading.take(at));
@@ -55,6 +59,28 @@ fn conditions(reading: &mut Reading, patch: &mut ProfilePatch) {
         patch.conditions.remove(&Condition::Pregnancy);
     }
     patch.without.conditions = patch.without.conditions.difference(&patch.conditions).copied().collect();
+}
+
+/// "aching hips, im 27 weeks", "at 33 weeks I can't lie on my back": weeks of oneself, with nothing else that they count.
+fn tells_weeks(reading: &Reading) -> bool {
+    let plain = "and now so but with tomorrow today";
+    reading.measures.iter().any(|mark| {
+        let Measure::Weeks(weeks) = mark.what else { return false };
+        let before = |back: usize| reading.before(mark.at.start, back);
+        let next = reading.words.get(mark.at.end);
+        let ends = next.is_none_or(|next| !next.is_word() || among(plain, next.text.as_str()));
+        let of_me = (before(2) == "i" && before(1) == "am") && ends || before(1) == "at" && reading.text(mark.at.end) == "i";
+        let least = if before(1) == "at" { 12.0 } else { 4.0 };
+        of_me && (least..=42.0).contains(&weeks)
+    })
+}
+
+/// "not pregnant anymore, little Otis arrived 2 weeks ago": a birth that is told.
+fn born(reading: &Reading, patch: &mut ProfilePatch) {
+    let arrived = (0..reading.len()).any(|at| matches!(reading.text(at), "arrived" | "born" | "delivered" | "birth"));
+    if arrived && patch.without.conditions.contains(&Condition::Pregnancy) {
+        patch.conditions.insert(Condition::Postpartum);
+    }
 }
 
 /// Systolic and diastolic pressure in mmHg that count as high (ESC 2024, NICE NG136).
@@ -239,7 +265,10 @@ fn limitations(reading: &mut Reading, patch: &mut ProfilePatch) {
     let asked = reading.asked == Some(crate::language::Asked::Limitations);
     for (place, mark) in named.iter().enumerate() {
         let group = group(reading, &named, place);
-        if is_fine(reading, group, mark.at) {
+        if changes_sides(reading, mark.at) {
+            add(patch, mark.what, severity(reading, group, mark.at, &named));
+            reading.take(mark.at);
+        } else if is_fine(reading, group, mark.at) {
             patch.without.limitations.insert(mark.what);
             reading.take(mark.at);
         } else if asked || is_trouble(reading, group, mark.at) {
@@ -251,6 +280,15 @@ fn limitations(reading: &mut Reading, patch: &mut ProfilePatch) {
         let words: Vec<Span> = reading.cues(Cue::Trouble, reading.whole()).collect();
         words.into_iter().for_each(|at| reading.take(at));
     }
+}
+
+/// "it isn't my left shoulder, it's the right": the other side, and nothing is healed.
+fn changes_sides(reading: &Reading, at: Span) -> bool {
+    let side = |at: usize| matches!(reading.text(at), "left" | "right");
+    let sentence = reading.sentence_at(at.start);
+    let other = (at.end..sentence.end)
+        .any(|place| side(place) && reading.text(place) != reading.before(at.start, 1) && reading.before(place, 1) == "the");
+    side(at.start.saturating_sub(1)) && reading.denied(at.start) && other
 }
 
 fn add(patch: &mut ProfilePatch, area: Area, severity: Option<Severity>) {

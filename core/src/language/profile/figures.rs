@@ -7,6 +7,7 @@ use crate::language::lexicon::Meaning;
 use crate::language::measures::Measure;
 use crate::language::phrases::{Mark, Span};
 use crate::language::reading::Reading;
+use crate::language::tokens::Token;
 
 /// Weeks in a month on average.
 const WEEKS_PER_MONTH: f64 = 4.345;
@@ -66,8 +67,29 @@ fn from_to(reading: &mut Reading, patch: &mut ProfilePatch) {
     }
 }
 
+/// "from 84 down to 76, a quarter kilo per week": bare figures that only a weight and the one that is wanted can be.
+fn bare_from_to(reading: &mut Reading, patch: &mut ProfilePatch) {
+    let numbers = reading.bare_numbers(reading.whole());
+    let pair = numbers.windows(2).find(|pair| {
+        let between = pair[0].at.end..pair[1].at.start;
+        reading.before(pair[0].at.start, 1) == "from"
+            && between.clone().any(|at| reading.text(at) == "to")
+            && between.into_iter().all(|at| matches!(reading.text(at), "down" | "up" | "to"))
+    });
+    let rated = reading.measures.iter().any(|mark| mark.what.kg().is_some() && is_rate(reading, mark.at));
+    let Some([now, then]) = pair.filter(|_| rated) else { return };
+    let (now, then) = (now.clone(), then.clone());
+    if let (Ok(weight), Ok(target)) = (WeightKg::new(now.what), WeightKg::new(then.what)) {
+        patch.weight_kg = Some(weight);
+        patch.target_weight_kg = Some(target);
+        patch.goal = Some(if then.what < now.what { Goal::LoseFat } else { Goal::BuildMuscle });
+        reading.take(Span::new(now.at.start, then.at.end));
+    }
+}
+
 fn masses(reading: &mut Reading, patch: &mut ProfilePatch) {
     from_to(reading, patch);
+    bare_from_to(reading, patch);
     let masses: Vec<(f64, Span)> =
         reading.free_measures(reading.whole()).filter_map(|mark| Some((mark.what.kg()?, mark.at))).collect();
     for (kg, at) in masses {
@@ -202,14 +224,20 @@ fn is_of_a_thing(reading: &Reading, at: Span) -> bool {
 fn named_masses(reading: &mut Reading, patch: &mut ProfilePatch) {
     let per_unit = if reading.units == Units::Imperial { KG_PER_LB } else { 1.0 };
     for number in reading.bare_numbers(reading.whole()) {
-        let Ok(weight) = WeightKg::new(rounded(number.what * per_unit)) else { continue };
+        let behind = behind_a_height(reading, &number);
+        let lent = behind.or_else(|| lent_unit(reading, number.at)).unwrap_or(per_unit);
+        let Ok(weight) = WeightKg::new(rounded(number.what * lent)) else { continue };
         let sentence = reading.sentence_at(number.at.start);
         let near = Span::new(number.at.start.saturating_sub(5).max(sentence.start), number.at.start);
         let until = reading.cues(Cue::TargetWeight, near).any(|cue| cue.len() > 2 && cue.end == number.at.start)
             && (patch.rate_kg_per_week.is_some() || reading.has(Cue::LoseAmount, reading.whole()));
-        let told = patch.weight_kg.is_some_and(|now| (now.get() - number.what * per_unit).abs() < 40.0);
+        let told = patch.weight_kg.is_some_and(|now| (now.get() - number.what * lent).abs() < 40.0);
         let until = until || told && hopes(reading, number.at);
-        let weighs = (reading.has(Cue::WeighWord, near) || until) && number.what >= 30.0 && !crossed_out(reading, number.at);
+        let until = until || is_hoped_beside_a_weight(reading, number.at);
+        let now = reading.before(number.at.start, 1) == "currently" && lent_unit(reading, number.at).is_some();
+        let beside = behind.is_some() || now;
+        let weighs =
+            (reading.has(Cue::WeighWord, near) || until || beside) && number.what >= 30.0 && !crossed_out(reading, number.at);
         if !weighs {
             continue;
         }
@@ -222,6 +250,45 @@ fn named_masses(reading: &mut Reading, patch: &mut ProfilePatch) {
             reading.take(number.at);
         }
     }
+}
+
+/// "target weight is 165 lbs, currently 198.6": the unit of the weight that stands beside it.
+fn lent_unit(reading: &Reading, at: Span) -> Option<f64> {
+    let sentence = reading.sentence_at(at.start);
+    let pounds = |token: &str| matches!(token, "lb" | "lbs" | "pound" | "pounds");
+    let named = reading
+        .measures
+        .iter()
+        .find(|mark| sentence.holds(mark.at.start) && mark.what.kg().is_some_and(|kg| kg >= 35.0) && mark.at.len() == 2)?;
+    pounds(reading.text(named.at.end - 1)).then_some(KG_PER_LB)
+}
+
+/// "155 lbs trying for 145": the figure that is hoped for has the unit of the one that is.
+fn is_hoped_beside_a_weight(reading: &Reading, at: Span) -> bool {
+    let hopes = matches!((reading.before(at.start, 2), reading.before(at.start, 1)), ("trying" | "aiming" | "hoping", "for"))
+        || matches!(reading.before(at.start, 1), "goal" | "target" | "aim");
+    let weighed = reading.measures.iter().any(|mark| mark.what.kg().is_some_and(|kg| kg >= 35.0) && mark.at.end <= at.start);
+    hopes && weighed
+}
+
+/// "I am 1.70 and 82", "5'5 and 140": the weight right behind a height, in kilograms behind metres and in pounds behind feet.
+fn behind_a_height(reading: &Reading, number: &Mark<f64>) -> Option<f64> {
+    const LIKELY_KG: std::ops::RangeInclusive<f64> = 40.0..=160.0;
+    const LIKELY_LB: std::ops::RangeInclusive<f64> = 90.0..=350.0;
+    let place = number.at.start.checked_sub(1).filter(|at| matches!(reading.text(*at), "and" | "," | "/"))?;
+    let ends = |next: &Token| next.is_word() && !matches!(next.text.as_str(), "and" | "so" | "with");
+    if reading.words.get(number.at.end).is_some_and(ends) {
+        return None;
+    }
+    let bare = place.checked_sub(1).and_then(|at| reading.words[at].number());
+    let said = reading.measures.iter().find(|mark| matches!(mark.what, Measure::Cm(cm) if cm >= 130.0) && mark.at.end == place);
+    let feet = said.is_some_and(|mark| {
+        (mark.at.start..mark.at.end).all(|at| !matches!(reading.text(at), "cm" | "cms" | "m" | "metre" | "metres" | "meters"))
+    });
+    let metric = said.is_some() && !feet || bare.is_some_and(|metres| (1.3..2.2).contains(&metres) && metres.fract() != 0.0);
+    let pounds = feet && LIKELY_LB.contains(&number.what);
+    let kilos = metric && LIKELY_KG.contains(&number.what);
+    pounds.then_some(KG_PER_LB).or(kilos.then_some(1.0))
 }
 
 /// "I'm 70 kg, want to be 65".
@@ -266,16 +333,41 @@ fn named_height(reading: &mut Reading, patch: &mut ProfilePatch) {
             && mark.what.fract() != 0.0
             && matches!(reading.before(mark.at.start, 1), "am" | "is" | "actually")
     };
-    let number = reading
-        .bare_numbers(reading.whole())
-        .into_iter()
-        .find(|mark| (near(mark.at) || metres(mark)) && !crossed_out(reading, mark.at));
+    let number = reading.bare_numbers(reading.whole()).into_iter().find(|mark| {
+        (near(mark.at) || metres(mark) || is_listed_height(reading, mark) || is_own_height(reading, mark, patch))
+            && !crossed_out(reading, mark.at)
+    });
     let Some(number) = number else { return };
     let cm = if number.what < 3.0 { number.what * 100.0 } else { number.what };
     if let Ok(height) = HeightCm::new(rounded(cm)) {
         patch.height_cm = Some(height);
         reading.take(number.at);
     }
+}
+
+/// "57, male, 101 kilos, 180", "182, 84 kilos": beside a weight with its unit, alone between commas, only a height can be meant.
+fn is_listed_height(reading: &Reading, mark: &Mark<f64>) -> bool {
+    let sentence = reading.sentence_at(mark.at.start);
+    let weighs =
+        |measure: &&Mark<Measure>| matches!(measure.what, Measure::Kg(kg) if kg >= 35.0) && sentence.holds(measure.at.start);
+    let edge = |at: Option<usize>| {
+        let token = at.and_then(|at| reading.words.get(at));
+        token.is_none_or(|token| !token.is_word() && token.number().is_none() && !token.is_sign('/'))
+    };
+    let (before, after) = (edge(mark.at.start.checked_sub(1)), edge(Some(mark.at.end)));
+    let listed = reading.measures.iter().filter(weighs).any(|measure| {
+        let behind = measure.at.end <= mark.at.start && after && (before || measure.at.end == mark.at.start);
+        let ahead = before && reading.text(mark.at.end) == "," && measure.at.start == mark.at.end + 1;
+        behind || ahead
+    });
+    listed && (140.0..=210.0).contains(&mark.what) && reading.exercises.is_empty()
+}
+
+/// "I weigh 80 and im 180": taller than anybody is old.
+fn is_own_height(reading: &Reading, mark: &Mark<f64>, patch: &ProfilePatch) -> bool {
+    let of_me = matches!((reading.before(mark.at.start, 2), reading.before(mark.at.start, 1)), ("i", "am"));
+    let ends = !reading.words.get(mark.at.end).is_some_and(|next| next.is_word() && next.text != "and");
+    patch.weight_kg.is_some() && of_me && ends && (140.0..=210.0).contains(&mark.what)
 }
 
 /// "im 5 7 and 160 lbs": two bare numbers that can only be feet and inches.

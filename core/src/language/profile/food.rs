@@ -1,7 +1,7 @@
 //! Ways of eating, allergens, dislikes, and how the kitchen runs.
 
-use super::{allergies, table, tastes, utensils};
-use crate::athlete::{Allergen, Budget, CookMinutes, Diet, MealsPerDay, ProfilePatch};
+use super::{allergies, cook_time, others, table, tastes, utensils};
+use crate::athlete::{Allergen, Budget, Diet, MealsPerDay, ProfilePatch};
 use crate::language::MealName;
 use crate::language::cue::Cue;
 use crate::language::food::energy;
@@ -54,8 +54,13 @@ fn narrow(reading: &Reading, patch: &mut ProfilePatch) {
 
 /// "As a Hindu I don't take beef": what a way of eating leaves out anyway is no taste beside it.
 fn implied(patch: &mut ProfilePatch) {
-    let leaves_out: &[(Diet, &[&str])] =
-        &[(Diet::HinduNoBeef, &["beef"]), (Diet::Vegetarian, &["meat"]), (Diet::Vegan, &["meat", "dairy"])];
+    const MILK: &[&str] = &["milk", "cows milk", "cow milk", "dairy", "cheese", "cream", "butter", "yoghurt", "yogurt"];
+    let leaves_out: &[(Diet, &[&str])] = &[
+        (Diet::HinduNoBeef, &["beef"]),
+        (Diet::Vegetarian, &["meat"]),
+        (Diet::Vegan, &["meat", "dairy"]),
+        (Diet::DairyFree, MILK),
+    ];
     for (_, foods) in leaves_out.iter().filter(|(diet, _)| patch.diets.contains(diet)) {
         patch.dislikes.retain(|food| !foods.contains(&food.as_str()));
     }
@@ -74,38 +79,7 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
         let denied = reading.denied(mark.at.start) && !inside && !denied_twice(reading, mark.at);
         let held = denied_twice(reading, mark.at) || names_animals(reading, mark.at) || is_food_left_out(reading, mark.at);
         let over = denied || !held && is_over(reading, mark.at) || corrected.contains(&mark.at);
-        let theirs = (1..=3).any(|back| {
-            matches!(
-                reading.before(mark.at.start, back),
-                "wife"
-                    | "husband"
-                    | "partner"
-                    | "girlfriend"
-                    | "boyfriend"
-                    | "wifes"
-                    | "husbands"
-                    | "partners"
-                    | "kids"
-                    | "son"
-                    | "daughter"
-                    | "she"
-                    | "he"
-                    | "they"
-                    | "sister"
-                    | "brother"
-                    | "mum"
-                    | "mom"
-                    | "dad"
-                    | "friend"
-                    | "mate"
-                    | "guest"
-                    | "guests"
-                    | "friends"
-                    | "neighbour"
-                    | "colleague"
-                    | "boss"
-            )
-        });
+        let theirs = others::stands_before(reading, mark.at.start);
         let one_of_them = reading.before(mark.at.start, 1) == "is" && reading.before(mark.at.start, 2) == "one";
         if theirs || one_of_them || is_allergy(reading, mark.at, mark.what) {
             continue;
@@ -116,6 +90,16 @@ fn diets(reading: &mut Reading, patch: &mut ProfilePatch) {
             patch.diets.insert(mark.what)
         };
         reading.take(mark.at);
+    }
+    // "Sandeep, 35, 78 kg, veg, ...": alone between commas.
+    let listed = reading.clauses().into_iter().find(|clause| {
+        let words: Vec<&str> =
+            (clause.start..clause.end).filter(|&at| reading.words[at].is_word()).map(|at| reading.text(at)).collect();
+        words == ["veg"] && clause.start > 0 && reading.is_free(*clause)
+    });
+    if let Some(clause) = listed.filter(|_| reading.measures.len() > 1) {
+        patch.diets.insert(Diet::Vegetarian);
+        reading.take(clause);
     }
     patch.diets = patch.diets.difference(&patch.without.diets).copied().collect();
 }
@@ -282,7 +266,7 @@ fn is_allergy(reading: &Reading, at: Span, diet: Diet) -> bool {
 fn kitchen(reading: &mut Reading, patch: &mut ProfilePatch) {
     utensils::read(reading, patch);
     meals_a_day(reading, patch);
-    cook_minutes(reading, patch);
+    cook_time::read(reading, patch);
     table::people(reading, patch);
     if let Some((kcal, at)) = energy::chosen(reading) {
         patch.kcal = Some(kcal);
@@ -409,38 +393,4 @@ pub(in crate::language) fn dropped_meal(reading: &Reading) -> Option<(u8, Span)>
         }
         _ => None,
     }
-}
-
-fn cook_minutes(reading: &mut Reading, patch: &mut ProfilePatch) {
-    let found = reading.free_measures(reading.whole()).filter(|mark| !is_a_shift(reading, mark.at)).find_map(|mark| {
-        let clause = reading.clause_at(mark.at.start);
-        let sentence = reading.sentence_at(mark.at.start);
-        let eats = !reading.has(Cue::TrainingWord, reading.whole())
-            && (reading.has(Cue::MealPlan, reading.whole())
-                || reading
-                    .marks
-                    .iter()
-                    .any(|mark| matches!(mark.what, Meaning::Diet(_) | Meaning::Food | Meaning::Meal(_) | Meaning::Allergen(_))));
-        let trains = reading.has(Cue::TrainingWord, clause) && !reading.has(Cue::MealWord, clause);
-        let paced =
-            reading.has(Cue::PerWeek, clause) || reading.has(Cue::RealPlan, sentence) && !reading.has(Cue::MealWord, sentence);
-        let kitchen = !paced
-            && (eats
-                || reading.has(Cue::Cooking, clause) && !trains
-                || reading.has(Cue::Cooking, sentence) && !reading.has(Cue::TrainingWord, sentence));
-        Some((mark.what.minutes()?, mark.at)).filter(|_| kitchen)
-    });
-    let Some((minutes, at)) = found else { return };
-    if let (true, Ok(minutes)) = ((1.0..=240.0).contains(&minutes), CookMinutes::new(minutes.round().clamp(0.0, 240.0) as u16)) {
-        patch.max_cook_minutes = Some(minutes);
-        reading.take(at);
-    }
-}
-
-/// "a twelve hour shift": how long something else takes.
-fn is_a_shift(reading: &Reading, at: Span) -> bool {
-    matches!(
-        reading.text(at.end),
-        "shift" | "shifts" | "day" | "days" | "commute" | "drive" | "flight" | "sleep" | "ago" | "later"
-    )
 }

@@ -52,6 +52,12 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     if owned.contains(&Equipment::None) && !left {
         missing.remove(&Equipment::FullGym);
     }
+    // "we have no bench, you keep giving me bench": named again in a complaint.
+    let complains = (0..reading.len())
+        .any(|at| reading.text(at) == "keep" && matches!(reading.text(at + 1), "giving" | "putting" | "adding" | "suggesting"));
+    if complains {
+        owned.retain(|thing| !missing.contains(thing));
+    }
     missing.retain(|thing| !owned.contains(thing));
     patch.equipment.extend(owned);
     patch.without.equipment.extend(missing);

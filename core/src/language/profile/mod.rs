@@ -3,14 +3,17 @@
 pub(super) mod aims;
 mod allergies;
 mod body;
+mod cook_time;
 mod figures;
 pub(super) mod food;
 mod kit;
+pub(super) mod others;
 mod person;
 pub(super) mod preferences;
 pub(super) mod schedule;
 mod table;
 mod tastes;
+mod unread;
 mod utensils;
 mod zone;
 
@@ -23,6 +26,7 @@ use crate::athlete::ProfilePatch;
 use crate::fitness::Catalogue;
 
 pub(super) use allergies::stated as stated_allergies;
+pub(super) use person::stated_age_of_a_minor;
 
 /// Reads all facts of a sentence into one change of the profile.
 pub(super) fn facts(reading: &mut Reading, found: &mut Found, exercises: &Catalogue) {

@@ -37,6 +37,40 @@ pub(super) fn age(reading: &mut Reading, patch: &mut ProfilePatch) {
     }
 }
 
+/// Ages of those who are told so, whatever else is said: children and the young.
+const MINORS: std::ops::RangeInclusive<f64> = 5.0..=17.0;
+
+/// "how much protein do I need, im 16", "as a 15 year old": a young age that is stated anywhere, so that nobody loses it.
+pub(in crate::language) fn stated_age_of_a_minor(reading: &Reading) -> Option<Age> {
+    let years = reading.measures.iter().filter_map(|mark| match mark.what {
+        Measure::Years(years) if matches!(reading.text(mark.at.end), "old" | "young") => Some(Mark { at: mark.at, what: years }),
+        _ => None,
+    });
+    let bare = reading.bare_numbers(reading.whole());
+    let named = bare.iter().filter(|mark| matches!(reading.text(mark.at.end), "yo" | "yr" | "yrs")).cloned();
+    let of_me = |mark: &Mark<f64>| {
+        let behind = |back: usize| reading.before(mark.at.start, back);
+        let back = 1 + usize::from(among("only just now actually still nearly almost a an about", behind(1)));
+        matches!((behind(back + 1), behind(back)), ("i", "am") | ("as", "a" | "an")) || behind(1) == "a" && behind(2) == "as"
+    };
+    let plain =
+        bare.iter().filter(|mark| of_me(mark) && reading.before(mark.at.start, 1) != "a" && !counts(reading, mark.at.end));
+    let said = years.chain(named).filter(of_me).chain(plain.cloned());
+    let said = said.filter(|mark| MINORS.contains(&mark.what) && !crossed_out(reading, mark.at));
+    said.filter_map(|mark| whole_age(mark.what)).last()
+}
+
+/// "I'm 6 down", "I am 12 into it": the number counts something.
+fn counts(reading: &Reading, end: usize) -> bool {
+    let plain =
+        "and want wanna so but with or male female years yo can btw now too tho though nearly years still not is what how i a";
+    goes_on(reading, end)
+        || reading.words.get(end).is_some_and(|next| {
+            next.is_word() && !among(plain, next.text.as_str())
+                || next.number().is_some() && !reading.measures.iter().any(|mark| mark.at.start == end)
+        })
+}
+
 /// "vegetarian, 67 years, ...", "male 22 yrs 185cm": no length of anything.
 fn stands_alone(reading: &Reading, at: Span, years: f64) -> bool {
     let left = at.start.checked_sub(1).and_then(|at| reading.words.get(at));
@@ -94,7 +128,8 @@ fn is_age(reading: &Reading, mark: &Mark<f64>) -> bool {
             .get(at.start.wrapping_sub(1))
             .is_some_and(|token| token.is_word() && !among(NO_NAMES, token.text.as_str()));
     let named = named || (14.0..=90.0).contains(&mark.what) && follows_a_name(reading, at);
-    let for_me = before(1) == "," && before(2) == "me" && adult;
+    let at_that_age = before(1) == "at" && next == "i" && (14.0..=99.0).contains(&mark.what);
+    let for_me = at_that_age || before(1) == "," && before(2) == "me" && adult;
     named || for_me || ((said_before || said_after || i_am) && mark.what >= 5.0) || i_am_loosely || sexed || listed
 }
 

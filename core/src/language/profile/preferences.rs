@@ -16,7 +16,13 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch, exercises: &
 fn jumping(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named = |at: Span| reading.exercises.iter().any(|mark| mark.at.touches(at));
     let fine = reading.free_cue(Cue::JumpingFine, reading.whole()).filter(|at| !named(*at));
-    let cue = reading.free_cue(Cue::NoJumping, reading.whole());
+    let listed = (0..reading.len()).find(|&at| {
+        matches!(reading.text(at), "jumping" | "jumps")
+            && matches!(reading.before(at, 1), "or" | "and" | "nor")
+            && reading.denied(at)
+    });
+    let listed = listed.map(|at| Span::new(at, at + 1)).filter(|at| reading.is_free(*at) && !named(*at));
+    let cue = reading.free_cue(Cue::NoJumping, reading.whole()).or(listed);
     match (cue, fine) {
         (_, Some(at)) if !reading.denied(at.start) => {
             patch.no_jumping = Some(false);
@@ -25,7 +31,7 @@ fn jumping(reading: &mut Reading, patch: &mut ProfilePatch) {
         (Some(_), _) => {
             patch.no_jumping = Some(true);
             let all: Vec<Span> = reading.cues(Cue::NoJumping, reading.whole()).collect();
-            all.into_iter().for_each(|at| reading.take(at));
+            all.into_iter().chain(listed).for_each(|at| reading.take(at));
         }
         _ => {}
     }

@@ -89,6 +89,7 @@ fn counts_sessions(reading: &Reading, end: usize) -> bool {
     const NOUNS: &[&str] = &["time", "session", "workout", "x", "train", "gym", "run", "lift", "even", "morn", "night"];
     const KINDS: &[&str] = &[
         "longer", "shorter", "short", "long", "hard", "full", "gym", "training", "evening", "morning", "proper", "good", "solid",
+        "lifting", "weights", "workout",
     ];
     let kind = KINDS.contains(&reading.text(end));
     let end = end + usize::from(kind);
@@ -113,7 +114,12 @@ fn counts_sessions(reading: &Reading, end: usize) -> bool {
         && !other
         && !(reading.text(end + 1) == "in"
             && reading.words.get(end + 2).is_some_and(|token| token.is_word() && token.text != "each"));
-    week || plain
+    // "full gym, three evenings": told beside what a plan is made from.
+    let told = reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Equipment(_)));
+    let evenings = told
+        && word.is_some_and(|token| matches!(token.text.as_str(), "evenings" | "mornings" | "evening" | "morning"))
+        && !other;
+    week || plain || evenings
 }
 
 fn in_words(reading: &Reading) -> Vec<Mark<f64>> {
@@ -125,6 +131,7 @@ fn in_words(reading: &Reading) -> Vec<Mark<f64>> {
             "once" if week() => Some(1.0),
             "twice" if week() || reading.sentence_at(at).len() <= 4 => Some(2.0),
             "thrice" => Some(3.0),
+            "daily" if is_each_day(reading, at) => Some(7.0),
             "every" if reading.text(at + 1) == "other" && reading.text(at + 2) == "day" => Some(4.0),
             "every" if reading.text(at + 1) == "second" && reading.text(at + 2) == "day" => Some(4.0),
             _ => None,
@@ -136,11 +143,21 @@ fn in_words(reading: &Reading) -> Vec<Mark<f64>> {
     found
 }
 
+/// "30 minutes daily": of training, and not of cooking.
+fn is_each_day(reading: &Reading, at: usize) -> bool {
+    let timed = reading.measures.iter().any(|mark| mark.at.end == at && mark.what.minutes().is_some());
+    let whole = reading.whole();
+    timed
+        && reading.has_any(&[Cue::RealPlan, Cue::TrainingWord], whole)
+        && !reading.has_any(&[Cue::Cooking, Cue::MealWord], whole)
+}
+
 /// Minutes for every session; what was said last counts.
 fn minutes(reading: &Reading) -> Option<Mark<SessionMinutes>> {
     let said = reading.free_measures(reading.whole()).filter_map(|mark| Some(Mark { at: mark.at, what: mark.what.minutes()? }));
     let fits = |mark: &Mark<f64>| !crossed_out(reading, mark.at) && !is_other_time(reading, mark.at);
-    let last = said.filter(fits).last()?;
+    let (gone, left): (Vec<Mark<f64>>, Vec<Mark<f64>>) = said.filter(fits).partition(|mark| is_gone(reading, mark.at));
+    let last = left.into_iter().next_back().or_else(|| at_most(reading).filter(|_| !gone.is_empty()))?;
     let minutes = last.what.round();
     if (10.0..=240.0).contains(&minutes) {
         SessionMinutes::new(minutes as u16).ok().map(|what| Mark { at: last.at, what })
@@ -149,11 +166,28 @@ fn minutes(reading: &Reading) -> Option<Mark<SessionMinutes>> {
     }
 }
 
+/// "I don't have 60 minutes any more": the time that there was.
+fn is_gone(reading: &Reading, at: Span) -> bool {
+    let have = |back: usize| matches!(reading.before(at.start, back), "have" | "got" | "do" | "manage" | "find");
+    let not = |back: usize| matches!(reading.before(at.start, back), "not" | "no" | "never");
+    (1..=2).any(|back| have(back) && (not(back + 1) || not(back + 2)))
+}
+
+/// "35 max": minutes that stand for those that are gone.
+fn at_most(reading: &Reading) -> Option<Mark<f64>> {
+    let numbers = reading.bare_numbers(reading.whole());
+    numbers.into_iter().rfind(|mark| {
+        matches!(reading.text(mark.at.end), "max" | "tops" | "maximum")
+            || matches!(reading.before(mark.at.start, 1), "only" | "just" | "max")
+    })
+}
+
 /// Time in the kitchen, on a run, or asleep.
 fn is_other_time(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
-    let slept = (clause.start..clause.end)
-        .any(|at| matches!(reading.words[at].stem.as_str(), "sleep" | "slept" | "rest" | "commut" | "drive" | "ago" | "late"));
+    let slept = (clause.start..clause.end).any(|at| {
+        matches!(reading.words[at].stem.as_str(), "sleep" | "slept" | "rest" | "commut" | "drive" | "ago" | "late" | "break")
+    });
     reading.has(Cue::Cooking, clause) && !reading.has(Cue::TrainingWord, clause) || slept
 }
 
@@ -175,12 +209,17 @@ fn weekdays(reading: &mut Reading, patch: &mut ProfilePatch) {
         return;
     }
     let named = spanned(reading, named);
-    let (out, suits): (Vec<_>, Vec<_>) = named.into_iter().partition(|mark| is_out(reading, mark.at));
+    let only: Vec<Span> = named.iter().map(|mark| mark.at).filter(|at| is_the_only(reading, *at)).collect();
+    let elsewhere =
+        |at: Span| !only.is_empty() && only.iter().all(|only| reading.sentence_at(only.start) != reading.sentence_at(at.start));
+    let (out, suits): (Vec<_>, Vec<_>) = named.into_iter().partition(|mark| is_out(reading, mark.at) || elsewhere(mark.at));
     let mut days: Vec<Weekday> = suits.iter().flat_map(|mark| mark.what.weekdays()).collect();
     if suits.is_empty() && out.iter().all(|mark| mark.what.weekdays().len() < Weekday::ALL.len()) && out.len() < 3 {
         days = Weekday::ALL.to_vec();
     }
-    days.retain(|day| !out.iter().any(|mark| mark.what.weekdays().contains(day)));
+    // "Tuesday and Thursday, not Tuesday and Friday": what was named for itself stays.
+    let named = |day: &Weekday| suits.iter().any(|mark| mark.what.weekdays() == [*day]);
+    days.retain(|day| named(day) || !out.iter().any(|mark| mark.what.weekdays().contains(day)));
     let trains = || {
         reading.words.iter().any(|token| {
             matches!(token.stem.as_str(), "train" | "workout" | "exercis" | "gym" | "session" | "lift" | "avail" | "free" | "do")
@@ -218,13 +257,19 @@ pub(in crate::language) fn spanned(reading: &Reading, named: Vec<Mark<DayName>>)
 
 fn is_out(reading: &Reading, at: Span) -> bool {
     let clause = reading.clause_at(at.start);
-    let out_after = reading.cues(Cue::CannotDay, clause).any(|cue| cue.start >= at.end && cue.start <= at.end + 2);
+    let lies_out = matches!(reading.text(at.end), "out" | "off") && !matches!(reading.before(at.start, 1), "day" | "my" | "a");
+    let out_after = lies_out || reading.cues(Cue::CannotDay, clause).any(|cue| cue.start >= at.end && cue.start <= at.end + 2);
     if out_after {
         return true;
     }
     reading.denied(at.start)
         || matches!(reading.before(at.start, 1), "except" | "not" | "never")
         || (reading.before(at.start, 2) == "never")
+}
+
+/// "just weekdays", "weekends only".
+fn is_the_only(reading: &Reading, at: Span) -> bool {
+    matches!(reading.before(at.start, 1), "just" | "only") || matches!(reading.text(at.end), "only")
 }
 
 /// Most words of an utterance that tells of days only.
@@ -243,6 +288,7 @@ fn suits_training(reading: &Reading, named: &[Mark<DayName>]) -> bool {
     let never = reading.len() <= FEW_WORDS && named.iter().any(|mark| reading.denied(mark.at.start));
     let habit = habit || never;
     let said = said || habit;
-    let odd = reading.left_over() > 0.75 && !several;
+    let trains = named.iter().any(|mark| reading.has(Cue::TrainingWord, reading.clause_at(mark.at.start)));
+    let odd = reading.left_over() > 0.75 && !several && !trains;
     (several || said || asked) && (!odd || habit)
 }

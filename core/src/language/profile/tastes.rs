@@ -1,5 +1,6 @@
 //! What somebody does not eat, in the words it was said with, what is fine again, and the cooking they like.
 
+use super::{allergies, others, utensils};
 use crate::athlete::ProfilePatch;
 use crate::language::cue::Cue;
 use crate::language::food::names::{foods, name};
@@ -32,7 +33,9 @@ fn named(reading: &mut Reading, patch: &mut ProfilePatch) {
             let chain = all[place..].windows(2).take_while(|pair| is_listed(reading, pair[0].at, pair[1].at));
             chain.filter_map(|pair| verdict(reading, &pair[1])).next().filter(|out| *out)
         };
-        let listed = last.filter(|(at, _)| is_listed(reading, *at, food.at)).map(|(_, out)| out);
+        // "I avoid sugar, sweetener's ok".
+        let fine = matches!(reading.text(food.at.end), "ok" | "okay" | "fine" | "allowed");
+        let listed = last.filter(|(at, _)| !fine && is_listed(reading, *at, food.at)).map(|(_, out)| out);
         let Some(out) = verdict(reading, &food).or(listed).or_else(next) else { continue };
         if out && shows_an_allergy(reading, food.at) {
             patch.food_allergies.insert(food.what)
@@ -79,6 +82,12 @@ fn is_no_news(reading: &Reading, at: Span) -> bool {
 /// Whether a food is out, fine again, or only mentioned.
 fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
     let at = food.at;
+    if others::likes_what_another_does_not(reading, at) {
+        return Some(false);
+    }
+    if others::is_anothers_taste(reading, at) || follows_from_a_cause(reading, at) {
+        return None;
+    }
     let clause = reading.clause_at(at.start);
     let sentence = reading.sentence_at(at.start);
     let before = |cue: Cue| {
@@ -112,7 +121,7 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
                 && matches!(reading.text(cue.end), "them" | "it" | "those" | "that")
         })
     });
-    let harms = before(Cue::Harms) || after(Cue::Harms);
+    let harms = before(Cue::Harms) || after(Cue::Harms) || allergies::harms_when_eaten(reading, at);
     let hated = harms
         || them
         || after(Cue::Dislike)
@@ -120,10 +129,25 @@ fn verdict(reading: &Reading, food: &Mark<String>) -> Option<bool> {
         || before(Cue::NotEaten)
         || after(Cue::NotEaten)
         || avoided(reading, at);
-    let denied = (matches!(reading.before(at.start, 1), "no" | "nothing" | "without") || listed_denial(reading, at))
-        && (never_again || !reading.has(Cue::HaveFood, clause));
+    let not_even = reading.before(at.start, 1) == "even" && reading.before(at.start, 2) == "not";
+    let plainly = not_even || matches!(reading.before(at.start, 1), "no" | "nothing" | "without");
+    let denied = (plainly || listed_denial(reading, at)) && (never_again || !reading.has(Cue::HaveFood, clause));
     let dropped = before(Cue::DropIt) && is_for_good(reading, sentence);
     (hated || denied || dropped || is_struck_off(reading, at)).then_some(true)
+}
+
+/// "sulphites give me migraines so wine is out", "the blender died so smoothies are off": what follows from another fact, and no
+/// taste of its own.
+fn follows_from_a_cause(reading: &Reading, at: Span) -> bool {
+    let sentence = reading.sentence_at(at.start);
+    let so = (sentence.start..at.start).rev().find(|&at| reading.text(at) == "so");
+    let is_out = (at.end..(at.end + 6).min(sentence.end))
+        .any(|at| matches!(reading.text(at), "is" | "are") && matches!(reading.text(at + 1), "out" | "off"));
+    let caused = |so: usize| {
+        let before = Span::new(sentence.start, so);
+        reading.has(Cue::Harms, before) || utensils::is_lacking(reading, before)
+    };
+    is_out && so.is_some_and(caused)
 }
 
 /// "kindly remove the broccoli": out of every meal, where none is named.
@@ -162,6 +186,7 @@ fn shows_an_allergy(reading: &Reading, at: Span) -> bool {
                 | "anaphylaxi"
                 | "anaphylact"
                 | "welt"
+                | "rash"
         )
     };
     reading.has(Cue::Harms, sentence) && (sentence.start..sentence.end).any(sign)
@@ -222,6 +247,7 @@ const SMALL: &str = "that it much a the any well enough before after breakfast l
 /// "Mostly Mexican food", "I love Thai": not where somebody is from.
 fn cuisines(reading: &mut Reading, patch: &mut ProfilePatch) {
     let named = reading.meanings(reading.whole(), |meaning| matches!(meaning, Meaning::Cuisine).then_some(()));
+    let listed = named.len() >= 3 && named.windows(2).all(|pair| is_listed(reading, pair[0].at, pair[1].at));
     for mark in named {
         let sentence = reading.sentence_at(mark.at.start);
         let near = Span::new(mark.at.start, (mark.at.end + 4).min(sentence.end));
@@ -229,11 +255,10 @@ fn cuisines(reading: &mut Reading, patch: &mut ProfilePatch) {
             || (near.start..near.end).any(|at| {
                 matches!(reading.words[at].stem.as_str(), "food" | "style" | "cuisin" | "dish" | "flavour" | "stuff" | "recip")
             });
-        let short = sentence.len() <= 4;
+        let short = sentence.len() <= 4 || listed;
         let exercise = reading.exercises.iter().any(|exercise| exercise.at.touches(mark.at));
         if (food || short) && !exercise && !reading.denied(mark.at.start) {
-            let words: Vec<&str> = (mark.at.start..mark.at.end).map(|at| reading.text(at)).collect();
-            patch.cuisines.insert(words.join(" "));
+            patch.cuisines.insert(name(reading, mark.at));
             reading.take(mark.at);
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn read(reading: &mut Reading, patch: &mut ProfilePatch) {
     let only = named
         .iter()
         .find(|(at, _)| (1..=4).any(|back| matches!(reading.before(*at, back), "only" | "just")) || is_all(reading, *at));
-    if let Some((at, _)) = only.filter(|(at, _)| owns(reading, *at)) {
+    if let Some((at, _)) = only.filter(|(at, _)| owns(reading, *at) || is_told_plainly(reading, *at)) {
         let kept: Vec<Utensil> = named.iter().map(|(_, utensil)| *utensil).chain(SMALL.iter().copied()).collect();
         let on_a_hob = kept.contains(&Utensil::Hob);
         let lacks = |it: &Utensil| !(kept.contains(it) || on_a_hob && matches!(it, Utensil::Pot | Utensil::Pan | Utensil::Wok));
@@ -70,15 +70,24 @@ fn utensil(reading: &Reading, at: usize) -> Option<Utensil> {
 
 /// "a microwave and a kettle and that's it".
 fn is_all(reading: &Reading, at: usize) -> bool {
-    (at + 1..(at + 8).min(reading.len())).any(|at| {
-        matches!((reading.text(at), reading.text(at + 1), reading.text(at + 2)), ("that", "is", "it" | "all"))
-            || matches!((reading.text(at), reading.text(at + 1)), ("nothing", "else"))
-    })
+    reading.text(at + 1) == "only"
+        || (at + 1..(at + 8).min(reading.len())).any(|at| {
+            matches!((reading.text(at), reading.text(at + 1), reading.text(at + 2)), ("that", "is", "it" | "all"))
+                || matches!((reading.text(at), reading.text(at + 1)), ("nothing", "else"))
+        })
 }
 
 /// "I only have a microwave", "just a hob here", "nothing but a microwave".
 fn owns(reading: &Reading, at: usize) -> bool {
     (1..=6).any(|back| matches!(reading.before(at, back), "have" | "got" | "own" | "is" | "there" | "cook"))
+}
+
+/// "just a hob and a microwave", "camping stove only": hardly a word more than what there is.
+fn is_told_plainly(reading: &Reading, at: usize) -> bool {
+    let clause = reading.clause_at(at);
+    let opens = matches!(reading.text(clause.start), "only" | "just") && at <= clause.start + 4;
+    let ends = reading.text(at + 1) == "only" && at <= clause.start + 2 && at + 2 >= clause.end.min(reading.len());
+    opens || ends
 }
 
 /// "don't have an oven", "no blender", "my oven is broken".
@@ -88,6 +97,11 @@ fn lacks(reading: &Reading, at: usize) -> bool {
         .any(|at| matches!(reading.text(at), "broken" | "broke" | "died" | "dead" | "bust" | "busted" | "kaput" | "gone"));
     let compared = (1..=3).any(|back| matches!(reading.before(at, back), "than" | "never"));
     broken || reading.denied(at) && !compared
+}
+
+/// Whether something to cook with is said to be missing or broken within.
+pub(super) fn is_lacking(reading: &Reading, within: Span) -> bool {
+    (within.start..within.end).any(|at| utensil(reading, at).is_some() && lacks(reading, at))
 }
 
 /// "I have an oven now", "the oven works again".
