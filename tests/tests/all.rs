@@ -13,6 +13,7 @@ mod corpus;
 mod costs;
 mod dialogs;
 mod edits;
+mod facts;
 mod food;
 mod house;
 mod limits;

@@ -127,7 +127,9 @@ fn minutes(reading: &Reading, sentence: Span) -> Option<(u16, Span)> {
     let said =
         reading.free_measures(sentence).filter(|mark| fits(mark.at)).filter_map(|mark| Some((mark.what.minutes()?, mark.at)));
     let measured = said.filter(|(minutes, _)| (1.0..=LONGEST).contains(minutes)).last();
-    measured.or_else(|| bare_minutes(reading, sentence)).map(|(minutes, at)| (minutes.round() as u16, at))
+    // "took me 70 min, can we trim it to 50": how long it was, and how long it should be.
+    let trimmed = measured.and_then(|(_, at)| bare_minutes(reading, Span::new(at.end, sentence.end)));
+    trimmed.or(measured).or_else(|| bare_minutes(reading, sentence)).map(|(minutes, at)| (minutes.round() as u16, at))
 }
 
 /// "shorten it to 30".
@@ -136,7 +138,7 @@ fn bare_minutes(reading: &Reading, sentence: Span) -> Option<(f64, Span)> {
     let numbers = reading.bare_numbers(Span::new(rush.start, sentence.end));
     let fits = |at: Span| {
         let before = reading.before(at.start, 1);
-        matches!(before, "to" | "in" | "into" | "under" | "only" | "just")
+        matches!(before, "to" | "in" | "into" | "under" | "only" | "just" | "down")
             || (before == "it" && reading.before(at.start, 2) == "make")
     };
     numbers.into_iter().rfind(|mark| (5.0..=180.0).contains(&mark.what) && fits(mark.at)).map(|mark| (mark.what, mark.at))

@@ -22,7 +22,7 @@ const QUICK: f64 = 30.0;
 
 /// What may stand before the words that count.
 const LEADS: &str = "please kindly pls can could you i we make put give it with a an bit little just but and ok also so then some \
-    something anything nothing want would like need have do me us";
+    something anything nothing want would like need have do me us there is are way far much this plan has";
 
 /// Who else sits at the table.
 const OTHERS: &str =
@@ -95,16 +95,17 @@ fn is_about_training(reading: &Reading) -> bool {
 /// "less spicy", "more protein, less faff", "please put less bread, more fruit".
 fn more_or_less(reading: &Reading, sentence: Span) -> Option<MealSlots> {
     let first = (sentence.start..sentence.end).find(|&at| !among(LEADS, reading.text(at)))?;
-    if !matches!(reading.text(first), "less" | "fewer" | "more" | "extra") {
+    let too = reading.text(first) == "too" && matches!(reading.text(first + 1), "much" | "many");
+    if !too && !matches!(reading.text(first), "less" | "fewer" | "more" | "extra") {
         return None;
     }
     let mut slots = MealSlots { style: style(reading, sentence), ..MealSlots::default() };
     for food in foods(reading, sentence) {
         let amount = (1..=NEAR)
             .map(|back| reading.before(food.at.start, back))
-            .find(|word| matches!(*word, "less" | "fewer" | "more" | "extra"));
+            .find(|word| matches!(*word, "less" | "fewer" | "more" | "extra" | "too"));
         match amount {
-            Some("less" | "fewer") => slots.without.insert(food.what),
+            Some("less" | "fewer" | "too") => slots.without.insert(food.what),
             Some(_) => slots.with.insert(food.what),
             None => false,
         };

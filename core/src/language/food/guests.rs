@@ -84,13 +84,27 @@ fn counted(reading: &Reading, scope: Span) -> Option<Company> {
                     "dinner" | "lunch" | "brunch" | "meal" | "breakfast" | "tea" | "supper" | "food" | "make"
                 )
             }) && matches!(before(1), "for" | "of" | "feed" | "feeding")
-                || before(2) == "we" && before(1) == "are" && after(0) == "for";
+                || (before(2) == "we" && before(1) == "are" || before(1) == "were")
+                    && !matches!(after(0), "days" | "weeks" | "in" | "down" | "up");
             let of_them = after(0) == "of" && after(1) == "them";
             let of_us = after(0) == "of" && after(1) == "us";
             let ends = !reading.words.get(mark.at.end).is_some_and(crate::language::tokens::Token::is_word)
                 || matches!(
                     after(0),
-                    "on" | "for" | "people" | "persons" | "tonight" | "today" | "tomorrow" | "please" | "this" | "of"
+                    "on" | "for"
+                        | "people"
+                        | "persons"
+                        | "tonight"
+                        | "today"
+                        | "tomorrow"
+                        | "please"
+                        | "this"
+                        | "of"
+                        | "because"
+                        | "since"
+                        | "as"
+                        | "not"
+                        | "now"
                 )
                 || reading.days.iter().any(|day| day.at.start == mark.at.end);
             match (more || of_them, hosts && ends || of_us) {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::guests;
 use super::names::foods;
-use super::out::{evening_meal, is_out, of_the_evening};
+use super::out::{evening_meal, is_out, of_the_evening, of_the_morning};
 use super::roles::roles;
 use super::scope::{days, meal, speaks_of_meals, tells_of_the_past, when, wonders};
 use super::skips::skips;
-use super::stretch::{lent_day, says_for_me, stretch, take_what_visitors_need};
+use super::stretch::{lent_day, lent_foods, says_for_me, stretch, take_what_visitors_need};
 use crate::athlete::Diet;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Meaning;
@@ -35,6 +35,9 @@ pub(in crate::language) fn swap_meal(reading: &mut Reading, found: &mut Found) {
             .collect();
         for (scope, mut slots) in wishes {
             slots.when = slots.when.or_else(|| lent_day(reading, sentence, &slots));
+            if slots.with.is_empty() && !slots.out && !slots.skip {
+                slots.with = lent_foods(reading, sentence);
+            }
             for other in also_named(reading, scope, &slots) {
                 found.add(scope.start, Intent::SwapMeal(Box::new(other)));
             }
@@ -152,7 +155,8 @@ fn wish(reading: &Reading, scope: Span) -> Option<MealSlots> {
     let hour = named
         .meal
         .or_else(|| of_the_evening(reading, scope).filter(|_| tonight))
-        .or_else(|| evening_meal(reading, scope).filter(|_| !roles.with.is_empty()));
+        .or_else(|| evening_meal(reading, scope).filter(|_| !roles.with.is_empty() || !roles.without.is_empty()))
+        .or_else(|| of_the_morning(reading, scope).filter(|_| !roles.with.is_empty()));
     let named = MealSlots { meal: hour, ..named };
     fits.then_some(MealSlots { with: roles.with, without: roles.without, diets, style, ..named })
 }
@@ -231,7 +235,10 @@ pub(in crate::language) fn heard_slots(reading: &Reading, scope: Span, out: bool
     let slots = slots(reading, scope, out);
     let hungry = (scope.start..scope.end).find(|&at| reading.text(at) == "hungry");
     let skip = !out && slots.with.is_empty() && hungry.is_some_and(|at| reading.denied(at));
-    MealSlots { meal: slots.meal.or_else(|| of_the_evening(reading, scope)), skip: slots.skip || skip, ..slots }
+    let meal = slots.meal.or_else(|| of_the_evening(reading, scope)).or_else(|| of_the_morning(reading, scope));
+    let short = reading.measures.iter().any(|mark| scope.holds(mark.at.start) && mark.what.minutes().is_some());
+    let style = slots.style.or_else(|| (short && !slots.out).then_some(MealStyle::Faster));
+    MealSlots { meal, style, skip: slots.skip || skip, ..slots }
 }
 
 /// A plan to make, a fact of the athlete, a question, or training.
@@ -314,6 +321,7 @@ pub(super) fn style(reading: &Reading, scope: Span) -> Option<MealStyle> {
         (Cue::Cheaper, MealStyle::Cheaper),
         (Cue::Lighter, MealStyle::Lighter),
     ];
+    let timed = is_timed(reading, scope).then_some(MealStyle::Faster);
     let named = styles.into_iter().find(|(cue, _)| reading.said(*cue, scope).is_some()).map(|(_, style)| style);
     let different = (scope.start..scope.end).any(|at| {
         matches!(
@@ -321,7 +329,21 @@ pub(super) fn style(reading: &Reading, scope: Span) -> Option<MealStyle> {
             ("something" | "anything" | "smth", "different" | "new") | ("different", "one")
         )
     });
-    named.or(different.then_some(MealStyle::Different))
+    named.or(timed).or(different.then_some(MealStyle::Different))
+}
+
+/// Most minutes that are quick.
+const QUICK: f64 = 20.0;
+
+/// "a 15 minutes dinner", "breakfast, five minutes at most": little time for one meal that is named beside it.
+fn is_timed(reading: &Reading, scope: Span) -> bool {
+    reading.measures.iter().any(|mark| {
+        let beside = reading.marks.iter().any(|meal| {
+            let near = meal.at.start <= mark.at.end + 1 && mark.at.start <= meal.at.end + 1;
+            matches!(meal.what, Meaning::Meal(_)) && near
+        });
+        scope.holds(mark.at.start) && mark.what.minutes().is_some_and(|minutes| minutes <= QUICK) && beside
+    })
 }
 
 /// Diets that count for these meals only; "no meat" names a food.
@@ -384,7 +406,9 @@ fn cuisines(reading: &Reading, scope: Span) -> BTreeSet<String> {
 
 /// "cook for 6 on saturday", "my sister eats with us tonight". Whoever names a way of eating or a food wishes for that first.
 fn with_others(reading: &Reading, scope: Span, named: &MealSlots) -> Option<MealSlots> {
-    if named.meal.is_none() && named.when.is_none() {
+    let open = MealSlots { company: true, ..MealSlots::default() };
+    let lent = || lent_day(reading, reading.sentence_at(scope.start), &open);
+    if named.meal.is_none() && named.when.is_none() && lent().is_none() {
         return None;
     }
     let sentence = reading.sentence_at(scope.start);

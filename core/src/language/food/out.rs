@@ -3,6 +3,7 @@
 use super::scope::{meal, speaks_of_meals};
 use crate::language::MealName;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Meaning;
 use crate::language::phrases::Span;
 use crate::language::reading::Reading;
 
@@ -13,7 +14,10 @@ pub(super) fn is_out(reading: &Reading, scope: Span, place: bool) -> bool {
     let evening = of_the_evening(reading, scope).is_some() || meal(reading, reading.sentence_at(scope.start)).is_some();
     let away = evening && reading.cues(Cue::EatOut, scope).any(|at| reading.text(at.start) == "out");
     let food = away || meal(reading, scope).is_some() || speaks_of_meals(reading, scope) || is_plainly_out(reading, scope);
-    let wants = reading.has_any(&[Cue::Faster, Cue::Cheaper], scope);
+    let lighter = reading
+        .cues(Cue::Lighter, scope)
+        .any(|cue| reading.marks.iter().any(|mark| matches!(mark.what, Meaning::Meal(_)) && mark.at.start == cue.end));
+    let wants = lighter || reading.has_any(&[Cue::Faster, Cue::Cheaper], scope);
     hit && food && !wants && (place || is_plainly_out(reading, scope))
 }
 
@@ -45,6 +49,11 @@ pub(super) fn of_the_evening(reading: &Reading, scope: Span) -> Option<MealName>
         matches!(reading.text(at), "tonight" | "evening" | "tonights") || reading.text(at) == "night" && at > scope.start
     };
     (scope.start..scope.end).any(hour).then_some(MealName::Dinner)
+}
+
+/// "a bacon butty every morning".
+pub(super) fn of_the_morning(reading: &Reading, scope: Span) -> Option<MealName> {
+    (scope.start..scope.end).any(|at| matches!(reading.text(at), "morning" | "mornings")).then_some(MealName::Breakfast)
 }
 
 /// The same where a food is wished for: "tonight" alone leaves the meal open.

@@ -164,6 +164,11 @@ fn name(reading: &Reading, sentence: Span, cue: Span, places: &[Span]) -> Option
     let mut at = sentence.start;
     let mut best: Option<Span> = None;
     while at < sentence.end {
+        if matches!(reading.text(at), "without" | "but") {
+            // "the chicken curry but without coconut milk": the name ends there.
+            at = if best.is_some() { sentence.end } else { at + 1 };
+            continue;
+        }
         if plain(at) && (!among(SMALL, reading.text(at)) || reading.text(at + 1) == "fry" && reading.text(at) == "stir") {
             let mut end = at + 1;
             while end < sentence.end
@@ -175,7 +180,8 @@ fn name(reading: &Reading, sentence: Span, cue: Span, places: &[Span]) -> Option
             let run = Span::new(at, end);
             let names_dish = reading.marks.iter().any(|mark| mark.what == Meaning::Food && run.holds(mark.at.start))
                 || at >= cue.start && reading.clause_at(at) == reading.clause_at(cue.start);
-            if names_dish && best.is_none_or(|best| run.len() > best.len()) {
+            let without = matches!(reading.text(at), "without" | "has" | "not" | "no" | "because");
+            if names_dish && !without && best.is_none_or(|best| run.len() > best.len()) {
                 best = Some(run);
             }
             at = end;

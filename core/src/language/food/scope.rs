@@ -15,8 +15,10 @@ pub(super) fn meal(reading: &Reading, within: Span) -> Option<Mark<MealName>> {
 
 /// The first day or week that is named.
 pub(super) fn when(reading: &Reading, within: Span) -> Option<(When, Span)> {
-    let day = reading.free_days(within).find_map(|mark| Some((mark.what.when()?, mark.at)));
-    day.or_else(|| weekend(reading, within))
+    let days = || reading.free_days(within).filter_map(|mark| Some((mark.what.when()?, mark.at)));
+    // "Not Tuesday, Wednesday".
+    let meant = days().find(|(_, at)| reading.before(at.start, 1) != "not");
+    meant.or_else(|| days().next()).or_else(|| weekend(reading, within))
 }
 
 /// A weekend begins on its Saturday.
@@ -107,7 +109,9 @@ fn names_a_treat(reading: &Reading, within: Span) -> bool {
 /// What was eaten already is no wish.
 pub(super) fn tells_of_the_past(reading: &Reading, within: Span) -> bool {
     (within.start..within.end).any(|at| {
-        matches!(reading.text(at), "ate" | "had" | "eaten" | "cooked" | "tasted" | "was" | "were")
+        // "We're 5 tonight" loses its apostrophe.
+        let we_are = reading.text(at) == "were" && reading.words.get(at + 1).is_some_and(|next| next.number().is_some());
+        !we_are && matches!(reading.text(at), "ate" | "had" | "eaten" | "cooked" | "tasted" | "was" | "were")
             || matches!((reading.text(at), reading.text(at + 1)), ("did", "not"))
     }) && !reading.has(Cue::OtherMeal, within)
         && !(within.start..within.end).any(|at| reading.text(at) == "so")

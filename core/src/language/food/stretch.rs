@@ -1,5 +1,7 @@
 //! Which clauses of a sentence a wish for a meal is read from, and what stands beside them.
 
+use std::collections::BTreeSet;
+
 use super::guests;
 use super::meals::diets;
 use super::names::foods;
@@ -18,6 +20,23 @@ pub(super) fn lent_day(reading: &Reading, sentence: Span, slots: &MealSlots) -> 
     when(reading, before).filter(|_| open && plain).map(|(when, _)| when)
 }
 
+/// "too tired to cook. got eggs, half a bag of spinach and some feta": what is there stands in a short sentence beside the wish.
+pub(super) fn lent_foods(reading: &Reading, sentence: Span) -> BTreeSet<String> {
+    let beside = reading.sentences().into_iter().find(|other| {
+        let first =
+            (other.start..other.end).find(|&at| !matches!(reading.text(at), "i" | "we" | "have" | "ve" | "just" | "only"));
+        let has =
+            first.is_some_and(|at| matches!(reading.text(at), "got") || at > other.start && reading.before(at, 1) == "have");
+        *other != sentence
+            && has
+            && other.len() <= 16
+            && meal(reading, *other).is_none()
+            && !reading.has(Cue::ShowGroceries, *other)
+    });
+    let there = beside.map(|other| foods(reading, other)).unwrap_or_default();
+    there.into_iter().filter(|food| !reading.denied(food.at.start)).map(|food| food.what).collect()
+}
+
 /// The clauses of a sentence from the first to the last that speaks of food or of a day.
 pub(super) fn stretch(reading: &Reading, sentence: Span) -> Option<Span> {
     let clauses = clauses_of_meals(reading, sentence);
@@ -31,6 +50,7 @@ pub(super) fn stretch(reading: &Reading, sentence: Span) -> Option<Span> {
             || when(reading, **clause).is_some()
             || diets(reading, **clause).next().is_some()
             || speaks_of_meals(reading, **clause)
+            || guests::company(reading, **clause).is_some_and(|company| company.people.is_some())
             || reading
                 .has_any(&[Cue::EatOut, Cue::OtherMeal, Cue::Faster, Cue::Cheaper, Cue::Lighter, Cue::MoreProtein], **clause)
     };
@@ -56,6 +76,8 @@ fn clauses_of_meals(reading: &Reading, sentence: Span) -> Vec<Span> {
         let Some(start) = start else { return true };
         let sees = matches!(reading.text(start), "show" | "what" | "list" | "send")
             && !(start..clause.end).any(|at| matches!(reading.text(at), "about" | "else" | "if" | "instead" | "different"));
+        let sees =
+            sees || reading.text(start) == "while" && (start..start + 7).any(|at| reading.text(at) == "show" && clause.holds(at));
         let undoes = reading.cues(Cue::Undo, *clause).any(|at| at.start == start);
         let never = says_what_is_never_eaten(reading, *clause);
         let mine =
@@ -68,12 +90,16 @@ fn clauses_of_meals(reading: &Reading, sentence: Span) -> Vec<Span> {
 
 /// "I don't eat pork, and please swap tonight's dinner": a fact beside the wish.
 fn says_what_is_never_eaten(reading: &Reading, clause: Span) -> bool {
-    (clause.start..clause.end).any(|at| {
-        matches!(
-            (reading.text(at), reading.text(at + 1), reading.text(at + 2)),
-            ("i" | "we", "do", "not") | ("i" | "we", "never", _)
-        ) && (at..(at + 4).min(clause.end)).any(|at| matches!(reading.text(at), "eat" | "touch"))
-    })
+    let all_but = reading.cues(Cue::Dislike, clause).any(|cue| {
+        reading.text(cue.start) == "eat" && cue.len() > 2 && matches!(reading.before(cue.start, 1), "i" | "we" | "ll" | "will")
+    });
+    all_but
+        || (clause.start..clause.end).any(|at| {
+            matches!(
+                (reading.text(at), reading.text(at + 1), reading.text(at + 2)),
+                ("i" | "we", "do", "not") | ("i" | "we", "never", _)
+            ) && (at..(at + 4).min(clause.end)).any(|at| matches!(reading.text(at), "eat" | "touch"))
+        })
 }
 
 /// "swap lunch, sesame makes my throat swell": it holds for good.
