@@ -9,7 +9,7 @@ use redb::{Database, Key, ReadTransaction, ReadableDatabase, ReadableTable, Tabl
 
 use crate::fault::Cause;
 
-/// A talk by its athlete; in files of version 1 the whole conversation.
+/// A talk by its athlete, behind its mark; in files from before without one, in files of version 1 the whole conversation.
 pub(crate) const TALKS: TableDefinition<&str, &[u8]> = TableDefinition::new("conversations");
 
 /// A profile with its plans, by its athlete.
@@ -18,7 +18,8 @@ pub(crate) const PLANS: TableDefinition<&str, &[u8]> = TableDefinition::new("pla
 /// A log entry by its athlete and id.
 pub(crate) const LOG: TableDefinition<(&str, &str), &[u8]> = TableDefinition::new("log");
 
-/// When an athlete's last turn was, and when the conversation is due ([`NEVER`]: not at all), in seconds since 1970.
+/// When the first turn was on the day of an athlete's last one, in seconds since 1970, and [`NEVER`]. Where there is no talk, or one
+/// without a mark of its own: when the last turn was, and when the conversation is due ([`NEVER`]: not at all).
 pub(crate) const MARKS: TableDefinition<&str, (i64, i64)> = TableDefinition::new("marks");
 
 /// Conversations that are due, the longest waiting first.

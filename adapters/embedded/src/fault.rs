@@ -5,7 +5,7 @@ use fettle_core::memory::document::Unreadable;
 use redb::{DatabaseError, StorageError};
 
 /// What went wrong below, before it is known what was being done.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cause {
     words: String,
     again: bool,

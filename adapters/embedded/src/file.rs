@@ -12,6 +12,7 @@ use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable};
 
 use crate::disk::{LOG, PLANS, TALKS, open_database, rewritten};
 use crate::fault::Cause;
+use crate::mark::split;
 use crate::rows::{self, Tables, Writing};
 use crate::scribe::{Scribe, Shelf, database, replace};
 
@@ -69,7 +70,7 @@ fn holdings(reading: &ReadTransaction) -> Result<Holdings, Cause> {
     for row in reading.open_table(TALKS)?.iter()? {
         let (who, talk) = row?;
         let plan = plans.get(who.value())?;
-        read(Some(talk.value()), plan.as_ref().map(|plan| plan.value()))?;
+        read(Some(split(talk.value()).1), plan.as_ref().map(|plan| plan.value()))?;
         found.athletes += 1;
     }
     for row in reading.open_table(LOG)?.iter()? {

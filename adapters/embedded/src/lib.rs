@@ -6,6 +6,7 @@
 mod disk;
 mod fault;
 mod file;
+mod mark;
 mod rows;
 mod scribe;
 

@@ -9,6 +9,7 @@ use redb::{ReadTransaction, ReadableTable, Table, WriteTransaction};
 
 use crate::disk::{DUE, LOG, MARKS, NEVER, PLANS, PURSES, TALKS};
 use crate::fault::Cause;
+use crate::mark::{Mark, joined, mark_of, split};
 
 /// Spendings whose ids are kept, to know one that is tried again.
 const SPENDINGS_KEPT: usize = 32;
@@ -53,11 +54,15 @@ fn lives(touched: Option<i64>, now: DateTime<Utc>) -> Lives {
 }
 
 pub(crate) fn conversation(reading: &ReadTransaction, who: &str, now: DateTime<Utc>) -> Result<Option<Conversation>, Cause> {
-    let touched = reading.open_table(MARKS)?.get(who)?.map(|mark| mark.value().0);
+    let row = reading.open_table(TALKS)?.get(who)?;
+    let (mark, talk) = row.as_ref().map(|row| split(row.value())).unzip();
+    let touched = match mark.flatten() {
+        Some(mark) => Some(mark.touched),
+        None => reading.open_table(MARKS)?.get(who)?.map(|mark| mark.value().0),
+    };
     let lives = lives(touched, now);
-    let talk = reading.open_table(TALKS)?.get(who)?.filter(|_| lives.talk);
     let plan = reading.open_table(PLANS)?.get(who)?.filter(|_| lives.plan);
-    Ok(read(talk.as_ref().map(|bytes| bytes.value()), plan.as_ref().map(|bytes| bytes.value()))?)
+    Ok(read(talk.filter(|_| lives.talk), plan.as_ref().map(|bytes| bytes.value()))?)
 }
 
 /// A conversation on its way into the file.
@@ -84,20 +89,30 @@ impl Writing {
 
     pub(crate) fn commit(&self, tables: &mut Tables<'_>, now: DateTime<Utc>) -> Result<Commit, Cause> {
         let who = self.who.0.as_str();
-        let mark = tables.marks.get(who)?.map(|mark| mark.value());
-        let stored = match tables.talks.get(who)? {
-            Some(bytes) if lives(mark.map(|(touched, _)| touched), now).talk => revision(bytes.value())?,
-            _ => 0,
+        let (beside, stored) = match tables.talks.get(who)? {
+            Some(row) => {
+                let (mark, talk) = split(row.value());
+                (mark, revision(talk))
+            }
+            None => (None, Ok(0)),
         };
+        let before = match beside {
+            Some(mark) => Some(mark),
+            None => tables.marks.get(who)?.map(|mark| Mark::from(mark.value())),
+        };
+        let stored = if lives(before.map(|mark| mark.touched), now).talk { stored? } else { 0 };
         if stored != self.expected {
             return Ok(Commit::Lost);
         }
-        tables.talks.insert(who, self.talk.as_slice())?;
+        let mark = Mark { touched: now.timestamp(), due: self.due };
+        tables.talks.insert(who, joined(mark, &self.talk).as_slice())?;
         if let Some(plan) = &self.plan {
             tables.plans.insert(who, plan.as_slice())?;
         }
-        tables.marks.insert(who, (now.timestamp(), self.due))?;
-        note_due(tables, who, mark.map_or(NEVER, |(_, due)| due), self.due)?;
+        if beside.is_none_or(|beside| beside.day() != mark.day()) {
+            tables.marks.insert(who, (mark.touched, NEVER))?;
+        }
+        note_due(tables, who, before.map_or(NEVER, |mark| mark.due), self.due)?;
         Ok(Commit::Done)
     }
 }
@@ -186,12 +201,13 @@ fn name(purse: &Purse) -> (String, String) {
 
 pub(crate) fn erase(tables: &mut Tables<'_>, who: &str) -> Result<(), Cause> {
     let after = after(who);
+    let due = mark_of(&tables.talks, &tables.marks, who)?.map_or(NEVER, |mark| mark.due);
     tables.talks.remove(who)?;
     tables.plans.remove(who)?;
     tables.log.retain_in((who, "")..(after.as_str(), ""), |_, _| false)?;
     let (purses, after_purses) = (format!("athlete {who}"), format!("athlete {after}"));
     tables.purses.retain_in((purses.as_str(), "")..(after_purses.as_str(), ""), |_, _| false)?;
-    let due = tables.marks.remove(who)?.map_or(NEVER, |mark| mark.value().1);
+    tables.marks.remove(who)?;
     note_due(tables, who, due, NEVER)
 }
 
@@ -217,8 +233,11 @@ fn of_tenant(table: &impl ReadableTable<&'static str, &'static [u8]>, tenant: &s
     Ok(athletes)
 }
 
-/// Erases a talk that is over; the plan stays.
+/// Erases a talk that is over; the plan stays, and the mark with it.
 pub(crate) fn erase_talk(tables: &mut Tables<'_>, who: &str) -> Result<(), Cause> {
+    if let Some(mark) = mark_of(&tables.talks, &tables.marks, who)? {
+        tables.marks.insert(who, (mark.touched, mark.due))?;
+    }
     tables.talks.remove(who)?;
     Ok(())
 }
@@ -226,9 +245,14 @@ pub(crate) fn erase_talk(tables: &mut Tables<'_>, who: &str) -> Result<(), Cause
 /// Athletes of whom nothing is remembered any more, and those whose talk is over.
 pub(crate) fn expired(reading: &ReadTransaction, now: DateTime<Utc>) -> Result<(Vec<String>, Vec<String>), Cause> {
     let (mut gone, mut silent) = (Vec::new(), Vec::new());
-    for row in reading.open_table(MARKS)?.iter()? {
-        let (who, mark) = row?;
-        let lives = lives(Some(mark.value().0), now);
+    let (talks, marks) = (reading.open_table(TALKS)?, reading.open_table(MARKS)?);
+    for row in marks.iter()? {
+        let (who, first) = row?;
+        // The first turn of a day is no later than its last one: whoever is not over by it need not be looked up.
+        if lives(Some(first.value().0), now).talk {
+            continue;
+        }
+        let lives = lives(mark_of(&talks, &marks, who.value())?.map(|mark| mark.touched), now);
         match (lives.plan, lives.talk) {
             (false, _) => gone.push(who.value().to_owned()),
             (true, false) => silent.push(who.value().to_owned()),

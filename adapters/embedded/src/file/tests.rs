@@ -7,11 +7,14 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use fettle_core::conversation::Conversation;
 use fettle_core::fitness::{LogEntry, Logged};
+use fettle_core::memory::document::write_talk;
 use fettle_core::memory::{AthleteKey, Commit, Memory, MemoryFault, Now};
+use redb::ReadableDatabase;
 use tempfile::tempdir;
 
 use super::{Holdings, StateFile};
-use crate::disk::{MARK_BYTES, beside};
+use crate::disk::{DUE, MARK_BYTES, MARKS, TALKS, beside, open_database};
+use crate::mark::{Mark, joined, mark_of, split};
 
 fn sam() -> AthleteKey {
     AthleteKey("sam".into())
@@ -159,4 +162,67 @@ fn what_nobody_may_remember_any_more_is_erased_when_the_file_is_opened() {
     assert_eq!(counted(29), Holdings { athletes: 1, entries: 1 });
     assert_eq!(counted(30), Holdings { athletes: 0, entries: 1 });
     assert_eq!(counted(400), Holdings::default());
+}
+
+#[test]
+fn a_row_is_read_with_its_mark_and_without_one() {
+    let mark = Mark { touched: -1, due: i64::MAX };
+    assert_eq!(split(&joined(mark, b"talk")), (Some(mark), &b"talk"[..]));
+    assert_eq!(split(&joined(mark, b"")[..16]), (None, &joined(mark, b"")[..16]), "cut off: left to whoever reads the talk");
+    assert_eq!(split(b"{}"), (None, &b"{}"[..]));
+    assert_eq!((mark.day(), Mark { touched: 0, due: 0 }.day()), (-1, 0));
+}
+
+#[test]
+fn a_talk_of_a_file_from_before_keeps_its_mark_until_it_goes_on() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let begun = Conversation::begin().settle(&[]);
+    let database = open_database(&path).unwrap();
+    let writing = database.begin_write().unwrap();
+    writing.open_table(TALKS).unwrap().insert("sam", write_talk(&begun).unwrap().as_slice()).unwrap();
+    writing.open_table(MARKS).unwrap().insert("sam", (5, 70)).unwrap();
+    writing.open_table(DUE).unwrap().insert((70, "sam"), ()).unwrap();
+    writing.commit().unwrap();
+    drop(database);
+    let late = DateTime::UNIX_EPOCH + TimeDelta::days(99);
+    let seconds = |seconds: i64| -> Now { Arc::new(move || DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)) };
+    let over = 5 + TimeDelta::days(30).num_seconds();
+    let store = StateFile::open(&path, seconds(over - 1)).unwrap();
+    assert_eq!(wait(store.load(&sam())).unwrap(), Some(begun.clone()));
+    assert_eq!(wait(store.due(late, 9)).unwrap().len(), 1);
+    assert_eq!(wait(store.commit(&sam(), begun.revision(), &begun.clone().settle(&[]))).unwrap(), Commit::Done);
+    assert!(wait(store.due(late, 9)).unwrap().is_empty(), "what it was due for is over");
+    drop(store);
+    let store = StateFile::open(&path, seconds(over)).unwrap();
+    assert!(wait(store.load(&sam())).unwrap().is_some(), "it went on");
+}
+
+#[test]
+fn turns_of_one_day_are_marked_to_the_second_with_the_talk_and_once_beside_it() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let marks = |path: &Path| {
+        let database = open_database(path).unwrap();
+        let reading = database.begin_read().unwrap();
+        let (talks, marks) = (reading.open_table(TALKS).unwrap(), reading.open_table(MARKS).unwrap());
+        let first = marks.get("sam").unwrap().unwrap().value().0;
+        (first, mark_of(&talks, &marks, "sam").unwrap().unwrap().touched)
+    };
+    let mut talk = Conversation::begin();
+    for (hour, first) in [(1, 1), (5, 1), (23, 1), (24, 24), (25, 24)] {
+        let now: Now = Arc::new(move || DateTime::UNIX_EPOCH + TimeDelta::hours(hour));
+        let (store, next) = (StateFile::open(&path, now).unwrap(), talk.clone().settle(&[]));
+        assert_eq!(wait(store.commit(&sam(), talk.revision(), &next)).unwrap(), Commit::Done);
+        talk = next;
+        drop(store);
+        assert_eq!(marks(&path), (first * 3_600, hour * 3_600));
+    }
+    let athletes = |seconds: i64| {
+        let now: Now = Arc::new(move || DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds));
+        StateFile::open(&path, now).unwrap().verify().unwrap().athletes
+    };
+    let over = (TimeDelta::hours(25) + TimeDelta::days(30)).num_seconds();
+    assert_eq!((athletes(over - 1), athletes(over)), (1, 0), "erased by the last turn, not by the first of its day");
+    assert_eq!(marks(&path).1, 25 * 3_600, "and the plan lives on from there");
 }
