@@ -12,6 +12,9 @@ use fettle_optimiser::{Effort, solve};
 const PUT_UP_WITH: f64 = 1.0 / 7.0;
 /// How much cheaper it is to miss a target that may give way.
 const SOFTER: f32 = 0.08;
+/// How long to search for where the limits pull, and for a week with targets that gave way.
+const PULL: Effort = Effort { steps: 200, rounds: 1 };
+const SETTLE: Effort = Effort { steps: 700, rounds: 1 };
 /// Changes of a target that are none, as a share of it.
 const NO_CHANGE: f64 = 0.02;
 
@@ -36,13 +39,10 @@ fn price(target: Target) -> f64 {
 pub(crate) fn adjust(kitchen: &Kitchen<'_>, plan: &mut MealPlan) {
     mend(kitchen, plan);
     if off_too_often(kitchen, plan) {
-        let sketches = WAYS.iter().map(|way| (way, give_way(kitchen, plan, way, [Effort::SKETCH; 2])));
-        let rated = sketches.map(|(way, it)| ((off_too_often(kitchen, &it), cost(kitchen, &it)), way));
-        let best = rated.min_by(|(one, _), (other, _)| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-        if let Some((_, way)) = best {
-            *plan = give_way(kitchen, plan, way, [Effort::DAYS, Effort::WEEK]);
-            mend(kitchen, plan);
-        }
+        let way = cheapest_way(kitchen, plan);
+        *plan = pulled(kitchen, plan, way, PULL);
+        fill(kitchen, plan, SETTLE);
+        mend(kitchen, plan);
     }
     plan.adjusted.extend(repeats(plan));
     let short = shortfalls::of(kitchen, plan);
@@ -79,14 +79,34 @@ fn on_target(kitchen: &Kitchen<'_>, plan: &MealPlan, day: usize) -> bool {
     kitchen.aims(&plan.days[day], plan).are_met(&plan.days[day].nutrients(kitchen.world))
 }
 
-/// What a plan's changes cost, with what is still missed.
-fn cost(kitchen: &Kitchen<'_>, plan: &MealPlan) -> f64 {
-    let changes = plan.adjusted.iter().map(|it| price(it.target) * (it.to / it.from - 1.0).abs());
-    changes.sum::<f64>() + missed(kitchen, plan) as f64 * 0.2
+/// The way that costs least, by sketches. Where its changes alone cost more than all of another, a way is not sketched to the end.
+fn cheapest_way(kitchen: &Kitchen<'_>, plan: &MealPlan) -> &'static [Target] {
+    let mut best = (WAYS[0], true, f64::INFINITY);
+    for way in WAYS {
+        let mut sketch = pulled(kitchen, plan, way, Effort::SKETCH);
+        if !best.1 && changes_cost(&sketch) >= best.2 {
+            continue;
+        }
+        fill(kitchen, &mut sketch, Effort::SKETCH);
+        let (off, cost) = (off_too_often(kitchen, &sketch), cost(kitchen, &sketch));
+        if (off, cost) < (best.1, best.2) {
+            best = (way, off, cost);
+        }
+    }
+    best.0
 }
 
-/// The plan with some targets where the limits pull them: once with those soft, to see how far, then with what came of that.
-fn give_way(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target], [pull, settle]: [Effort; 2]) -> MealPlan {
+/// What a plan's changes cost, with what is still missed.
+fn cost(kitchen: &Kitchen<'_>, plan: &MealPlan) -> f64 {
+    changes_cost(plan) + missed(kitchen, plan) as f64 * 0.2
+}
+
+fn changes_cost(plan: &MealPlan) -> f64 {
+    plan.adjusted.iter().map(|it| price(it.target) * (it.to / it.from - 1.0).abs()).sum()
+}
+
+/// The plan with some targets where the limits pull them while those are soft.
+fn pulled(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target], effort: Effort) -> MealPlan {
     let mut pulled = MealPlan { adjusted: Vec::new(), ..plan.clone() };
     let days = 0..plan.days.len().min(DAYS_AT_ONCE);
     let mut table = Table::lay(kitchen, &pulled, days, &|_, _| Freedom::Any);
@@ -96,12 +116,11 @@ fn give_way(kitchen: &Kitchen<'_>, plan: &MealPlan, way: &[Target], [pull, settl
             bounds.above[lane] *= SOFTER;
         }
     }
-    let week = solve(&table.problem, None, pull.for_days(plan.days.len()), plan.seed);
+    let week = solve(&table.problem, None, effort.for_days(plan.days.len()), plan.seed);
     table.serve(&week, &mut pulled);
     let means = gave_way::means(kitchen, &pulled);
     let changed = means.into_iter().filter(|it| way.contains(&it.target) && (it.to / it.from - 1.0).abs() > NO_CHANGE);
     pulled.adjusted = gave_way::in_words(kitchen, changed.collect(), way[0]);
-    fill(kitchen, &mut pulled, settle);
     pulled
 }
 
