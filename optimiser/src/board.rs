@@ -5,7 +5,6 @@ use super::leftovers::cooked;
 use super::problem::{DAY_LANES, Dish, Problem, Serving, WEEK_LANES, add, add_minutes};
 
 /// A week with its sums at hand.
-#[derive(Clone)]
 pub(super) struct Board<'p> {
     pub(super) problem: &'p Problem,
     /// For each place the serving in it.
@@ -149,31 +148,69 @@ impl<'p> Board<'p> {
     }
 
     /// Puts a serving into a place. The change must be one that [`Self::change`] allows.
-    pub(super) fn put(&mut self, place: usize, at: u32, change: f32) {
-        let it = self.exchange(place, at);
-        self.week[place] = at;
-        self.points += f64::from(change);
-        self.sum_up(&it);
-        if it.old.dish != it.new.dish {
-            let (minutes, old, new) = self.after(&it);
-            self.minutes = minutes;
-            it.old.dish.into_iter().for_each(|dish| self.eaten[usize::from(dish)] = old);
-            it.new.dish.into_iter().for_each(|dish| self.eaten[usize::from(dish)] = new);
-            self.kins(it.old).for_each(|kin| self.kin_counts[kin] -= 1);
-            self.kins(it.new).for_each(|kin| self.kin_counts[kin] += 1);
-        }
+    pub(super) fn put(&mut self, place: usize, at: u32) {
+        self.turn(place, at);
+        self.sum_up(usize::from(self.problem.places[place].day));
     }
 
-    /// Empties a place.
-    pub(super) fn clear(&mut self, place: usize) {
-        self.set(place, 0);
+    /// Gives a place another serving. The sums of its day are left as they were.
+    fn turn(&mut self, place: usize, at: u32) {
+        let it = self.exchange(place, at);
+        let spot = &self.problem.places[place];
+        let mut change = self.problem.points(spot, at) - self.problem.points(spot, self.week[place]);
+        self.week[place] = at;
+        self.week_sum = exchanged(&self.week_sum, &it.old.week, &it.new.week);
+        if it.old.dish != it.new.dish {
+            let bit = 1 << it.day;
+            change += it.old.dish.map_or(0.0, |dish| self.eat(dish, |eaten| eaten & !bit));
+            change += it.new.dish.map_or(0.0, |dish| self.eat(dish, |eaten| eaten | bit));
+            change += self.count_kins(&it);
+        }
+        self.points += f64::from(change);
+    }
+
+    /// Lets a dish be eaten on other days, and tells what that changes.
+    fn eat(&mut self, number: u16, then: impl Fn(u8) -> u8) -> f32 {
+        let (dish, eaten) = (&self.problem.dishes[usize::from(number)], self.eaten[usize::from(number)]);
+        let then = then(eaten);
+        let (longer, minutes) = self.longer(dish, eaten, then, &self.minutes);
+        self.minutes = minutes;
+        self.eaten[usize::from(number)] = then;
+        dish.points(then) - dish.points(eaten) + longer
+    }
+
+    fn count_kins(&mut self, it: &Exchange<'p>) -> f32 {
+        let (mut change, kins) = (0.0, &self.problem.kins);
+        for kin in self.kins(it.old) {
+            change -= if self.kin_counts[kin] > kins[kin].free { kins[kin].points } else { 0.0 };
+            self.kin_counts[kin] -= 1;
+        }
+        for kin in self.kins(it.new) {
+            change += if self.kin_counts[kin] >= kins[kin].free { kins[kin].points } else { 0.0 };
+            self.kin_counts[kin] += 1;
+        }
+        change
+    }
+
+    /// Empties places of one day.
+    pub(super) fn clear(&mut self, places: &[usize]) {
+        places.iter().for_each(|place| self.turn(*place, 0));
+        places.iter().take(1).for_each(|place| self.sum_up(usize::from(self.problem.places[*place].day)));
+    }
+
+    /// Puts servings that may stand together into empty places of one day.
+    pub(super) fn fill(&mut self, places: &[usize], all: &[u32]) {
+        places.iter().zip(all).for_each(|(place, at)| self.turn(*place, *at));
+        places.iter().take(1).for_each(|place| self.sum_up(usize::from(self.problem.places[*place].day)));
     }
 
     /// Puts a serving into a place, or leaves the place where a rule forbids it. Tells whether it stands there.
     pub(super) fn set(&mut self, place: usize, at: u32) -> bool {
         if self.week[place] != at {
-            let Some(change) = self.change(place, at) else { return false };
-            self.put(place, at, change);
+            if self.change(place, at).is_none() {
+                return false;
+            }
+            self.put(place, at);
         }
         true
     }
@@ -226,20 +263,46 @@ impl<'p> Board<'p> {
         }
         let kins = dish.kins.iter().map(|kin| (&self.problem.kins[usize::from(*kin)], self.kin_counts[usize::from(*kin)]));
         let kins: f32 = kins.filter(|(kin, count)| *count >= kin.free).map(|(kin, _)| kin.points).sum();
-        Some(dish.points(then) - dish.points(eaten) + self.longer(dish, eaten, then) + kins)
+        Some(dish.points(then) - dish.points(eaten) + self.longer(dish, eaten, then, &self.minutes).0 + kins)
     }
 
-    /// Change of points by the minutes of days, when a dish is eaten on other days.
-    fn longer(&self, dish: &Dish, eaten: u8, then: u8) -> f32 {
+    /// Change of points by the minutes of days, when a dish is eaten on other days, and the minutes then.
+    #[inline]
+    fn longer(&self, dish: &Dish, eaten: u8, then: u8, minutes: &[f32; 8]) -> (f32, [f32; 8]) {
         let (before, after) = (cooked(dish.keeps_days, eaten), cooked(dish.keeps_days, then));
-        let (mut change, mut days) = (0.0, before ^ after);
+        let (mut change, mut days, mut minutes) = (0.0, before ^ after, *minutes);
         while days != 0 && dish.minutes != 0.0 {
             let day = days.trailing_zeros() as usize;
             let more = if after >> day & 1 == 1 { dish.minutes } else { -dish.minutes };
-            change += self.problem.long_day(self.minutes[day] + more) - self.problem.long_day(self.minutes[day]);
+            change += self.problem.long_day(minutes[day] + more) - self.problem.long_day(minutes[day]);
+            minutes[day] += more;
             days &= days - 1;
         }
-        change
+        (change, minutes)
+    }
+
+    /// Points of servings in empty places of one day, whatever day and week cost; `None` where a rule keeps them apart.
+    pub(super) fn points_of(&self, places: &[usize], all: &[u32]) -> Option<f32> {
+        let (mut points, mut minutes) = (0.0, self.minutes);
+        for (number, (place, at)) in places.iter().zip(all).enumerate() {
+            let spot = &self.problem.places[*place];
+            let Some(dish) = self.problem.servings[*at as usize].dish else { continue };
+            let beside = || all[..number].iter().filter_map(|at| self.problem.servings[*at as usize].dish);
+            let (it, eaten) = (&self.problem.dishes[usize::from(dish)], self.eaten[usize::from(dish)]);
+            let then = eaten | 1 << spot.day;
+            if then == eaten || !it.may_be_eaten(then) || beside().any(|other| other == dish) {
+                return None;
+            }
+            let (longer, then_minutes) = self.longer(it, eaten, then, &minutes);
+            minutes = then_minutes;
+            points += self.problem.points(spot, *at) - spot.empty + it.points(then) - it.points(eaten) + longer;
+            for kin in &it.kins {
+                let same = beside().filter(|other| self.problem.dishes[usize::from(*other)].kins.contains(kin)).count();
+                let (count, kin) = (usize::from(self.kin_counts[usize::from(*kin)]), &self.problem.kins[usize::from(*kin)]);
+                points += if count + same >= usize::from(kin.free) { kin.points } else { 0.0 };
+            }
+        }
+        Some(points)
     }
 
     /// The room that a place's day has, before anything is spent.
@@ -264,6 +327,14 @@ impl<'p> Board<'p> {
         (wished < limit).then(|| wished + self.problem.musts[day].points(&sum)).filter(|points| *points < limit)
     }
 
+    /// Points of a place's day and of the week with some servings more.
+    pub(super) fn day_and_week_with(&self, place: usize, all: &[u32]) -> f32 {
+        let day = usize::from(self.problem.places[place].day);
+        let mut sum = self.day_sums[day];
+        all.iter().for_each(|at| add(&mut sum, &self.problem.servings[*at as usize].day));
+        day_points(self.problem, day, &sum) + self.week_points_with(all)
+    }
+
     /// Points of the week with some servings more.
     #[inline]
     pub(super) fn week_points_with(&self, all: &[u32]) -> f32 {
@@ -272,18 +343,19 @@ impl<'p> Board<'p> {
         self.problem.week.points(&sum)
     }
 
-    /// The sums of the day are taken anew, so that rounding never adds up; those of the week drift by less than a millionth.
-    fn sum_up(&mut self, it: &Exchange<'p>) {
+    /// The sums of a day are taken anew, so that rounding never adds up; those of the week drift by less than a millionth.
+    fn sum_up(&mut self, day: usize) {
         let mut sum = [0.0; DAY_LANES];
         for (place, &at) in self.problem.places.iter().zip(&self.week) {
-            if usize::from(place.day) == it.day {
+            if usize::from(place.day) == day {
                 add(&mut sum, &self.problem.servings[at as usize].day);
             }
         }
-        self.day_sums[it.day] = sum;
-        self.day_points[it.day] = day_points(self.problem, it.day, &sum);
-        self.week_sum = exchanged(&self.week_sum, &it.old.week, &it.new.week);
+        let before = self.day_points[day] + self.week_points;
+        self.day_sums[day] = sum;
+        self.day_points[day] = day_points(self.problem, day, &sum);
         self.week_points = self.problem.week.points(&self.week_sum);
+        self.points += f64::from(self.day_points[day] + self.week_points - before);
     }
 
     #[inline]
@@ -352,6 +424,30 @@ impl<'p> Board<'p> {
     fn kins(&self, serving: &Serving) -> impl Iterator<Item = usize> + use<'p> {
         let dish = serving.dish.map(|dish| &self.problem.dishes[usize::from(dish)]);
         dish.into_iter().flat_map(|dish| dish.kins.iter().map(|kin| usize::from(*kin)))
+    }
+}
+
+impl Clone for Board<'_> {
+    fn clone(&self) -> Self {
+        Self {
+            week: self.week.clone(),
+            day_sums: self.day_sums.clone(),
+            day_points: self.day_points.clone(),
+            eaten: self.eaten.clone(),
+            kin_counts: self.kin_counts.clone(),
+            ..*self
+        }
+    }
+
+    /// The same, into the lists that are there.
+    fn clone_from(&mut self, other: &Self) {
+        self.week.clone_from(&other.week);
+        self.day_sums.clone_from(&other.day_sums);
+        self.day_points.clone_from(&other.day_points);
+        self.eaten.clone_from(&other.eaten);
+        self.kin_counts.clone_from(&other.kin_counts);
+        (self.week_sum, self.week_points) = (other.week_sum, other.week_points);
+        (self.minutes, self.points, self.problem) = (other.minutes, other.points, other.problem);
     }
 }
 

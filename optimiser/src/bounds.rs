@@ -60,6 +60,12 @@ pub(super) fn or_nothing(amount: f32) -> f32 {
     if amount > 0.0 { amount } else { 0.0 }
 }
 
+/// The lesser of two numbers that are numbers: in one step of the machine, which `f32::min` is not.
+#[inline]
+pub(super) fn lesser(one: f32, other: f32) -> f32 {
+    if other < one { other } else { one }
+}
+
 /// The sum over `N` lanes, a multiple of four, in four sums side by side: the order of adding is fixed, and the machine adds four
 /// at once.
 #[inline]

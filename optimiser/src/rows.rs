@@ -1,7 +1,7 @@
 //! Bundles side by side, so that a machine can hold several against a limit at once.
 
 use super::board::{ROOMS, Room};
-use super::bounds::or_nothing;
+use super::bounds::{lesser, or_nothing};
 use super::group::Bundle;
 use super::problem::Serving;
 
@@ -50,7 +50,7 @@ impl Row {
         for (place, bundle) in bundles.iter().enumerate() {
             row.rest[place] = bundle.rest;
             let day = bundle.day(servings);
-            row.ends = [row.ends[0].min(day[0]), row.ends[1].max(day[0])];
+            row.ends = [lesser(row.ends[0], day[0]), -lesser(-row.ends[1], -day[0])];
             row.lanes.iter_mut().zip(day).for_each(|(lane, amount)| lane[place] = amount);
         }
         row

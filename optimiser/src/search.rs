@@ -84,6 +84,8 @@ pub fn solve_unless(
 
 struct Search<'p> {
     board: Board<'p>,
+    /// The week before a trade.
+    before: Board<'p>,
     chance: Chance,
     settler: Settler,
     most_choices: usize,
@@ -105,6 +107,7 @@ impl<'p> Search<'p> {
         let days = (0..problem.wished.len()).map(|day| (0..problem.places.len()).filter(open(day)).collect());
         Self {
             best_points: board.points,
+            before: board.clone(),
             board,
             chance: Chance::new(seed),
             settler: Settler::of(problem),
@@ -121,8 +124,8 @@ impl<'p> Search<'p> {
             let servings = self.board.problem.places[place].servings.clone();
             if self.board.week[place] == 0 && !servings.is_empty() {
                 let costs = servings.filter_map(|at| Some((at, self.board.change(place, at)?)));
-                if let Some((at, change)) = costs.min_by(|one, other| one.1.total_cmp(&other.1)) {
-                    self.board.put(place, at, change);
+                if let Some((at, _)) = costs.min_by(|one, other| one.1.total_cmp(&other.1)) {
+                    self.board.put(place, at);
                 }
             }
         }
@@ -201,16 +204,16 @@ impl<'p> Search<'p> {
         }
         let other = self.alike[place][self.chance.below(self.alike[place].len())];
         let limit = self.board.points - f64::from(heat * (self.chance.share() + 1e-7).ln());
-        let before = self.board.clone();
+        self.before.clone_from(&self.board);
         if !self.traded(place, other, limit) {
-            self.board = before;
+            self.board.clone_from(&self.before);
         }
     }
 
     fn traded(&mut self, place: usize, other: usize, limit: f64) -> bool {
         let (one, two) = (self.board.week[place], self.board.week[other]);
-        self.board.clear(place);
-        self.board.clear(other);
+        self.board.clear(&[place]);
+        self.board.clear(&[other]);
         // What the one day loses the other may gain, so the first is held to the limit only once both are settled.
         if !(self.board.set(place, two) && self.board.set(other, one)) {
             return false;

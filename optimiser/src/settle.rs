@@ -9,6 +9,7 @@
 //! and a search that goes on from there sees more than one valley.
 
 use super::board::{Board, Room, Slopes};
+use super::bounds::lesser;
 use super::chance::Chance;
 use super::group::{Bundle, Group, MOST, bundle};
 use super::offers::{Entry, Menu};
@@ -70,18 +71,14 @@ impl Settler {
         let (points, place) = (board.points, groups[0].places()[0]);
         let before = groups.map(|group| held(board, &group));
         let slopes = board.slopes(place);
-        clear(board, groups);
+        groups.iter().for_each(|group| board.clear(group.places()));
         let limit = (limit - board.points) as f32 + board.day_and_week(place) - WORTH_IT;
         self.list(board, groups);
         let limit = limit + heat.map_or(0.0, |heat| self.warm(groups, &before, heat));
         self.keep_promising(board, &slopes, groups, limit);
         let few = self.one.len() * self.other.len() <= MOST_PAIRS;
         let best = if few { self.search(board, groups, limit) } else { None };
-        for (group, all) in groups.iter().zip(best.unwrap_or(before)) {
-            for (place, at) in group.places().iter().zip(all) {
-                board.set(*place, at);
-            }
-        }
+        groups.iter().zip(best.unwrap_or(before)).for_each(|(group, all)| board.fill(group.places(), &all));
         if best.is_none() {
             board.points = points;
         }
@@ -130,7 +127,7 @@ impl Settler {
     }
 
     /// The cheapest two bundles under a limit of points, day and week included.
-    fn search(&mut self, board: &mut Board<'_>, groups: &[Group; 2], mut limit: f32) -> Option<[[u32; MOST]; 2]> {
+    fn search(&self, board: &Board<'_>, groups: &[Group; 2], mut limit: f32) -> Option<[[u32; MOST]; 2]> {
         let points = cheapest(&self.other, |bundle| bundle.points);
         let least = cheapest(&self.other, |bundle| bundle.least);
         let rest = cheapest(&self.other, |bundle| bundle.rest);
@@ -153,7 +150,7 @@ impl Settler {
     #[inline]
     fn beside(
         &self,
-        board: &mut Board<'_>,
+        board: &Board<'_>,
         groups: &[Group; 2],
         one: &Bundle,
         (room, ends): (&Room, [f32; 2]),
@@ -182,12 +179,8 @@ fn held(board: &Board<'_>, group: &Group) -> [u32; MOST] {
     held
 }
 
-fn clear(board: &mut Board<'_>, groups: &[Group; 2]) {
-    groups.iter().flat_map(Group::places).for_each(|place| board.clear(*place));
-}
-
 fn cheapest<T>(entries: &[T], of: impl Fn(&T) -> f32) -> f32 {
-    entries.iter().map(of).fold(f32::INFINITY, f32::min)
+    entries.iter().map(of).fold(f32::INFINITY, lesser)
 }
 
 /// The least that some places cost together.
@@ -206,7 +199,7 @@ fn drop_dear(lists: &mut [Vec<Entry>], limit: f32, of: impl Fn(&Entry) -> f32) {
 
 /// The points of two bundles, where they are below a limit and may stand together.
 #[inline]
-fn together(board: &mut Board<'_>, groups: &[Group; 2], bundles: [&Bundle; 2], limit: f32) -> Option<f32> {
+fn together(board: &Board<'_>, groups: &[Group; 2], bundles: [&Bundle; 2], limit: f32) -> Option<f32> {
     let sure = bundles[0].points + bundles[1].points;
     let days = bundles.map(|bundle| bundle.day(&board.problem.servings));
     let sure = sure + board.day_points_with(groups[0].places()[0], &days, limit - sure)?;
@@ -215,20 +208,16 @@ fn together(board: &mut Board<'_>, groups: &[Group; 2], bundles: [&Bundle; 2], l
         return None;
     }
     let mood = bundles[0].mood + bundles[1].mood;
-    exactly(board, groups, all).map(|points| points + mood).filter(|points| *points < limit)
+    exactly(board, groups, &all).map(|points| points + mood).filter(|points| *points < limit)
 }
 
 /// What servings really cost: alike dishes and long days cost more together than one by one.
 #[cold]
-fn exactly(board: &mut Board<'_>, groups: &[Group; 2], all: [[u32; MOST]; 2]) -> Option<f32> {
-    let (empty, mut points) = (board.points, Some(board.day_and_week(groups[0].places()[0])));
-    let spots = groups.iter().zip(&all).flat_map(|(group, all)| group.places().iter().zip(all));
-    for (place, at) in spots.filter(|(_, at)| **at != 0) {
-        let change = points.and_then(|_| board.change(*place, *at));
-        change.into_iter().for_each(|change| board.put(*place, *at, change));
-        points = points.zip(change).map(|(points, change)| points + change);
+fn exactly(board: &Board<'_>, groups: &[Group; 2], all: &[[u32; MOST]; 2]) -> Option<f32> {
+    let (mut places, mut servings, mut count) = ([0; 2 * MOST], [0; 2 * MOST], 0);
+    for (place, at) in groups.iter().zip(all).flat_map(|(group, all)| group.places().iter().zip(all)) {
+        (places[count], servings[count], count) = (*place, *at, count + 1);
     }
-    clear(board, groups);
-    board.points = empty;
-    points
+    let points = board.points_of(&places[..count], &servings[..count])?;
+    Some(points + board.day_and_week_with(places[0], &servings[..count]))
 }
