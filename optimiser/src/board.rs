@@ -1,6 +1,5 @@
 //! A week in the making: what a change would cost, without counting everything again.
 
-use super::bounds::Bounds;
 use super::leftovers::cooked;
 use super::problem::{DAY_LANES, Dish, Problem, Serving, WEEK_LANES, add, add_minutes};
 
@@ -9,87 +8,15 @@ pub(super) struct Board<'p> {
     pub(super) problem: &'p Problem,
     /// For each place the serving in it.
     pub(super) week: Vec<u32>,
-    day_sums: Vec<[f32; DAY_LANES]>,
-    day_points: Vec<f32>,
-    week_sum: [f32; WEEK_LANES],
-    week_points: f32,
+    pub(super) day_sums: Vec<[f32; DAY_LANES]>,
+    pub(super) day_points: Vec<f32>,
+    pub(super) week_sum: [f32; WEEK_LANES],
+    pub(super) week_points: f32,
     eaten: Vec<u8>,
     minutes: [f32; 8],
     kin_counts: Vec<u8>,
     /// Points of the week, up to what rounding adds over many changes.
     pub(super) points: f64,
-}
-
-/// Lanes of a day, from the first, in which what is wished is counted for every pair of bundles.
-pub(super) const ROOMS: usize = 4;
-/// More than a dish that leaves ever saves in cooking and kin, in points.
-const MOST_SAVED: f32 = 4.0;
-
-/// What day and week cost at least for any servings: what they cost as they stand, and the slope of each lane that has one.
-pub(super) struct Slopes {
-    base: f32,
-    day: Steep<DAY_LANES>,
-    week: Steep<WEEK_LANES>,
-    /// The same without what is wished of the first lanes, which is looked at by itself.
-    rest_base: f32,
-    rest: Steep<DAY_LANES>,
-}
-
-impl Slopes {
-    /// What a serving adds to the least, and to the least without what is wished of the first lanes.
-    #[inline]
-    pub(super) fn of(&self, serving: &Serving) -> [f32; 2] {
-        let week = self.week.times(&serving.week);
-        [self.day.times(&serving.day) + week, self.rest.times(&serving.day) + week]
-    }
-}
-
-/// The lanes with a slope.
-struct Steep<const N: usize> {
-    lanes: [(usize, f32); N],
-    count: usize,
-}
-
-impl<const N: usize> Steep<N> {
-    fn of(slopes: &[f32; N]) -> Self {
-        let mut steep = Self { lanes: [(0, 0.0); N], count: 0 };
-        for (lane, slope) in slopes.iter().enumerate().filter(|(_, slope)| **slope != 0.0) {
-            steep.lanes[steep.count] = (lane, *slope);
-            steep.count += 1;
-        }
-        steep
-    }
-
-    #[inline]
-    fn times(&self, amounts: &[f32; N]) -> f32 {
-        self.lanes[..self.count].iter().map(|(lane, slope)| slope * amounts[*lane]).sum()
-    }
-}
-
-/// Between which amounts of the first lanes a day still meets what is wished, and what each unit beyond costs.
-#[derive(Clone, Copy)]
-pub(super) struct Room {
-    pub(super) wished: [[f32; ROOMS]; 2],
-    pub(super) price: [[f32; ROOMS]; 2],
-}
-
-impl Room {
-    /// The room that is left beside some food.
-    #[inline]
-    pub(super) fn beside(&self, day: &[f32; DAY_LANES]) -> Self {
-        let mut room = *self;
-        for (lane, amount) in day.iter().enumerate().take(ROOMS) {
-            room.wished[0][lane] -= amount;
-            room.wished[1][lane] -= amount;
-        }
-        room
-    }
-
-    /// Least and most of the first lane for which no more than so many points are spent.
-    #[inline]
-    pub(super) fn ends(&self, points: f32) -> [f32; 2] {
-        [self.wished[0][0] - points / self.price[0][0], self.wished[1][0] + points / self.price[1][0]]
-    }
 }
 
 /// A serving that leaves and the one that comes.
@@ -122,29 +49,16 @@ impl<'p> Board<'p> {
 
     /// Change of points when a place gets another serving; `None` where a rule forbids it.
     pub(super) fn change(&self, place: usize, at: u32) -> Option<f32> {
-        self.change_within(place, at, f32::INFINITY)
-    }
-
-    /// The same, but `None` also for a change beyond a limit. Most changes are given up after a look at the day.
-    #[inline]
-    pub(super) fn change_within(&self, place: usize, at: u32, limit: f32) -> Option<f32> {
         let it = self.exchange(place, at);
         let spot = &self.problem.places[place];
         let day = exchanged(&self.day_sums[it.day], &it.old.day, &it.new.day);
         let mut change = self.problem.points(spot, at) - self.problem.points(spot, self.week[place]);
         change += day_points(self.problem, it.day, &day) - self.day_points[it.day];
-        if change > limit + self.week_points + MOST_SAVED {
-            return None;
-        }
         if it.old.dish != it.new.dish {
             change += self.change_of_dishes(&it)? + self.change_of_kins(&it);
         }
-        if change > limit + self.week_points {
-            return None;
-        }
         let week = exchanged(&self.week_sum, &it.old.week, &it.new.week);
-        change += self.problem.week.points(&week) - self.week_points;
-        (change <= limit).then_some(change)
+        Some(change + (self.problem.week.points(&week) - self.week_points))
     }
 
     /// Puts a serving into a place. The change must be one that [`Self::change`] allows.
@@ -220,39 +134,6 @@ impl<'p> Board<'p> {
         self.day_points[usize::from(self.problem.places[place].day)] + self.week_points
     }
 
-    /// The slopes of a place's day and of the week.
-    pub(super) fn slopes(&self, place: usize) -> Slopes {
-        let number = usize::from(self.problem.places[place].day);
-        let (sum, musts, wished) = (&self.day_sums[number], &self.problem.musts[number], &self.problem.wished[number]);
-        let mut later = wished.clone();
-        (0..ROOMS).for_each(|lane| later.free(lane));
-        let both = |wished: &Bounds<DAY_LANES>| {
-            let mut slopes = musts.slopes(sum);
-            add(&mut slopes, &wished.slopes(sum));
-            Steep::of(&slopes)
-        };
-        let (day, rest, week) = (both(wished), both(&later), Steep::of(&self.problem.week.slopes(&self.week_sum)));
-        let of_week = self.week_points - week.times(&self.week_sum);
-        Slopes {
-            base: self.day_points[number] - day.times(sum) + of_week,
-            rest_base: musts.points(sum) + later.points(sum) - rest.times(sum) + of_week,
-            day,
-            week,
-            rest,
-        }
-    }
-
-    /// Least points of a place's day and of the week, before anything is added to them as they stand: of all, and without what is
-    /// wished of the first lanes.
-    pub(super) fn least_by(&self, slopes: &Slopes, place: usize) -> [f32; 2] {
-        let day = usize::from(self.problem.places[place].day);
-        let week = slopes.week.times(&self.week_sum);
-        [
-            slopes.base + slopes.day.times(&self.day_sums[day]) + week,
-            slopes.rest_base + slopes.rest.times(&self.day_sums[day]) + week,
-        ]
-    }
-
     /// Change of points by the dish alone, when one of its servings comes into an empty place.
     pub(super) fn change_of_dish(&self, place: usize, dish: u16) -> Option<f32> {
         let (number, day) = (usize::from(dish), self.problem.places[place].day);
@@ -303,18 +184,6 @@ impl<'p> Board<'p> {
             }
         }
         Some(points)
-    }
-
-    /// The room that a place's day has, before anything is spent.
-    pub(super) fn room(&self, place: usize) -> Room {
-        let day = usize::from(self.problem.places[place].day);
-        let (wished, sum) = (&self.problem.wished[day], &self.day_sums[day]);
-        let mut room = Room { wished: [[0.0; ROOMS]; 2], price: [[0.0; ROOMS]; 2] };
-        for (lane, sum) in sum.iter().enumerate().take(ROOMS) {
-            (room.wished[0][lane], room.wished[1][lane]) = (wished.least[lane] - sum, wished.most[lane] - sum);
-            (room.price[0][lane], room.price[1][lane]) = (wished.below[lane], wished.above[lane]);
-        }
-        room
     }
 
     /// Points of a place's day with two amounts more, where they are below a limit.

@@ -67,8 +67,9 @@ impl Bundle {
     }
 }
 
-/// Lists every bundle of a group whose points and least stay under limits, each place's entries being given.
-pub(super) fn bundle(bundles: &mut Vec<Bundle>, lists: &[Vec<Entry>], [points, least]: [f32; 2]) {
+/// Lists every bundle of a group whose points and least stay under limits, each place's entries being given. Tells whether those
+/// are no more than so many; else some are missing.
+pub(super) fn bundle(bundles: &mut Vec<Bundle>, lists: &[Vec<Entry>], [points, least]: [f32; 2], most: usize) -> bool {
     bundles.clear();
     bundles.extend(lists[0].iter().map(Bundle::of));
     for (number, list) in lists.iter().enumerate().skip(1) {
@@ -76,6 +77,10 @@ pub(super) fn bundle(bundles: &mut Vec<Bundle>, lists: &[Vec<Entry>], [points, l
         for bundle in &few {
             let suits = |it: &&Entry| bundle.points + it.points < points && bundle.least + it.least < least;
             bundles.extend(list.iter().filter(suits).map(|entry| bundle.with(number, entry)));
+            if bundles.len() > most {
+                return false;
+            }
         }
     }
+    true
 }

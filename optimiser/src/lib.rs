@@ -29,10 +29,13 @@ mod chance;
 mod group;
 mod leftovers;
 mod offers;
+mod prices;
 mod problem;
+mod prove;
 mod rows;
 mod search;
 mod settle;
+mod slopes;
 
 pub use bounds::Bounds;
 pub use chance::Chance;

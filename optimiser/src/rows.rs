@@ -1,9 +1,9 @@
 //! Bundles side by side, so that a machine can hold several against a limit at once.
 
-use super::board::{ROOMS, Room};
 use super::bounds::{lesser, or_nothing};
 use super::group::Bundle;
 use super::problem::Serving;
+use super::slopes::{ROOMS, Room};
 
 /// Bundles in a row.
 pub(super) const ABREAST: usize = 8;

@@ -57,6 +57,13 @@ const TOO_HOT: f32 = 0.6;
 
 /// Rounds that come to the best there is, before it is taken for that.
 const SURE: u32 = 5;
+/// Rounds that come to the same before a look at everything there is.
+const AGREED: u32 = 2;
+/// Of so many rounds one starts from the best so far, with one of so many places scattered.
+const FROM_BEST: u32 = 3;
+const KICKED: usize = 3;
+/// Such looks.
+const MOST_LOOKS: u32 = 2;
 /// Points between weeks that are as good as each other.
 const SAME_POINTS: f64 = 1e-3;
 
@@ -144,26 +151,48 @@ impl<'p> Search<'p> {
         self.keep();
     }
 
-    /// Rounds, the first from the start and the others from anywhere, until so many of them have come to the best there is.
+    /// Rounds, the first from the start and the others from anywhere or from near the best, until so many that did not start from it
+    /// have come to the best there is.
     fn rounds(&mut self, effort: Effort) {
-        let (start, mut best, mut times) = (self.board.week.clone(), None, 0);
+        let (start, mut best, mut times, mut looks) = (self.board.week.clone(), None, 0, 0);
         for round in 0..effort.rounds.max(1) {
-            self.from(start.clone());
+            let again = best.as_ref().filter(|_| round % FROM_BEST == 1).map(|(_, week): &(f64, Vec<u32>)| week.clone());
+            let share = if again.is_some() { KICKED } else { 1 };
+            self.from(again.unwrap_or_else(|| start.clone()));
             if round > 0 {
-                self.scatter();
+                self.scatter(share);
             }
             self.anneal(effort);
             self.from(self.best.clone());
             self.settle_all();
-            times += u32::from(best.as_ref().is_some_and(|(points, _)| (self.best_points - points).abs() < SAME_POINTS));
+            let same = best.as_ref().is_some_and(|(points, _)| (self.best_points - points).abs() < SAME_POINTS);
+            times += u32::from(same && share == 1);
             if best.as_ref().is_none_or(|(points, _)| self.best_points < points - SAME_POINTS) {
                 (best, times) = (Some((self.best_points, self.best.clone())), 1);
             }
-            if times == SURE {
+            let look = times == AGREED && looks < MOST_LOOKS;
+            looks += u32::from(look);
+            if times == SURE || look && self.is_proven(&mut best) {
                 break;
             }
         }
         (self.best_points, self.best) = best.unwrap_or((self.best_points, start));
+    }
+
+    /// Whether the best of the only open day is the best there is: where it is not, and another is, that takes its place.
+    fn is_proven(&mut self, best: &mut Option<(f64, Vec<u32>)>) -> bool {
+        let Some((places, week)) = self.only_day().zip(best.as_ref()) else { return false };
+        self.from(week.1.clone());
+        let proven = self.settler.prove(&mut self.board, &places);
+        self.keep();
+        *best = Some((self.best_points, self.best.clone()));
+        proven
+    }
+
+    /// The places of the only day with something to choose.
+    fn only_day(&self) -> Option<Vec<usize>> {
+        let mut open = self.days.iter().filter(|places| !places.is_empty());
+        open.next().filter(|_| open.next().is_none()).cloned()
     }
 
     /// Steps in ever less heat.
@@ -259,9 +288,12 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Puts anything into every place with something to choose, and settles.
-    fn scatter(&mut self) {
+    /// Puts anything into one of so many places with something to choose, or into every place, and settles.
+    fn scatter(&mut self, one_of: usize) {
         for place in self.days.concat() {
+            if one_of > 1 && self.chance.below(one_of) > 0 {
+                continue;
+            }
             let servings = self.board.problem.places[place].servings.clone();
             let at = servings.start + self.chance.below(servings.len()) as u32;
             self.board.set(place, at);

@@ -8,13 +8,14 @@
 //! With heat, chance takes points off each serving first: then what comes out is no longer the best but most often a good one,
 //! and a search that goes on from there sees more than one valley.
 
-use super::board::{Board, Room, Slopes};
+use super::board::Board;
 use super::bounds::lesser;
 use super::chance::Chance;
 use super::group::{Bundle, Group, MOST, bundle};
 use super::offers::{Entry, Menu};
 use super::problem::Problem;
 use super::rows::Rows;
+use super::slopes::{Room, Slopes};
 
 /// How much chance decides: points of a thousand draws, and where they come from.
 pub(super) struct Heat<'c> {
@@ -37,7 +38,7 @@ pub(super) struct Settler {
 /// Smallest saving that counts, in points.
 const WORTH_IT: f32 = 1e-4;
 /// What rounding may take from a least, in points.
-const ROUNDED: f32 = 1e-3;
+pub(super) const ROUNDED: f32 = 1e-3;
 /// Pairs of bundles beyond which a look at them isn't worth the time: groups that few things rule out.
 const MOST_PAIRS: usize = 200_000;
 /// Draws that chance chooses among.
@@ -75,9 +76,9 @@ impl Settler {
         let limit = (limit - board.points) as f32 + board.day_and_week(place) - WORTH_IT;
         self.list(board, groups);
         let limit = limit + heat.map_or(0.0, |heat| self.warm(groups, &before, heat));
-        self.keep_promising(board, &slopes, groups, limit);
-        let few = self.one.len() * self.other.len() <= MOST_PAIRS;
-        let best = if few { self.search(board, groups, limit) } else { None };
+        self.keep_promising(board, &slopes, groups, limit, usize::MAX);
+        let (few, mut looks) = (self.one.len() * self.other.len() <= MOST_PAIRS, usize::MAX);
+        let best = if few { self.search(board, groups, limit, &mut looks) } else { None };
         groups.iter().zip(best.unwrap_or(before)).for_each(|(group, all)| board.fill(group.places(), &all));
         if best.is_none() {
             board.points = points;
@@ -85,7 +86,7 @@ impl Settler {
         best.is_some()
     }
 
-    fn list(&mut self, board: &Board<'_>, groups: &[Group; 2]) {
+    pub(super) fn list(&mut self, board: &Board<'_>, groups: &[Group; 2]) {
         let places = groups.iter().flat_map(Group::places);
         self.lists.iter_mut().zip(places).for_each(|(list, place)| self.menu.list(list, board, *place));
     }
@@ -105,8 +106,15 @@ impl Settler {
     }
 
     /// Bundles what doesn't cost too much beside the cheapest of the other places. Leasts of the first place are kept with what
-    /// day and week cost anyway.
-    fn keep_promising(&mut self, board: &Board<'_>, slopes: &Slopes, groups: &[Group; 2], limit: f32) {
+    /// day and week cost anyway. Tells whether a group has no more than so many bundles.
+    pub(super) fn keep_promising(
+        &mut self,
+        board: &Board<'_>,
+        slopes: &Slopes,
+        groups: &[Group; 2],
+        limit: f32,
+        most: usize,
+    ) -> bool {
         let [one, other] = groups.map(|group| group.places().len());
         let lists = &mut self.lists[..one + other];
         drop_dear(lists, limit, |entry| entry.points);
@@ -121,25 +129,41 @@ impl Settler {
         }
         drop_dear(lists, limit, |entry| entry.least);
         let (first, second) = lists.split_at(one);
-        bundle(&mut self.one, first, [limit - sum(second, |it| it.points), limit - sum(second, |it| it.least)]);
-        bundle(&mut self.other, second, [limit - sum(first, |it| it.points), limit - sum(first, |it| it.least)]);
+        let under = |others: &[Vec<Entry>]| [limit - sum(others, |it| it.points), limit - sum(others, |it| it.least)];
+        let few = bundle(&mut self.one, first, under(second), most) && bundle(&mut self.other, second, under(first), most);
         self.rows.lay(&mut self.other, servings);
+        few
     }
 
-    /// The cheapest two bundles under a limit of points, day and week included.
-    fn search(&self, board: &Board<'_>, groups: &[Group; 2], mut limit: f32) -> Option<[[u32; MOST]; 2]> {
+    /// Rows that a search would go through.
+    pub(super) fn rows_to_look_at(&self, board: &Board<'_>, groups: &[Group; 2], limit: f32) -> usize {
+        let rest = cheapest(&self.other, |bundle| bundle.rest);
+        let room = board.room(groups[0].places()[0]);
+        let rows =
+            |one: &Bundle| self.rows.within(room.beside(&one.day(&board.problem.servings)).ends(limit - one.rest - rest)).count();
+        self.one.iter().map(rows).sum()
+    }
+
+    /// The cheapest two bundles under a limit of points, day and week included, as far as the pairs go that may be looked at.
+    pub(super) fn search(
+        &self,
+        board: &Board<'_>,
+        groups: &[Group; 2],
+        mut limit: f32,
+        looks: &mut usize,
+    ) -> Option<[[u32; MOST]; 2]> {
         let points = cheapest(&self.other, |bundle| bundle.points);
         let least = cheapest(&self.other, |bundle| bundle.least);
         let rest = cheapest(&self.other, |bundle| bundle.rest);
         let room = board.room(groups[0].places()[0]);
         let mut best = None;
         for one in &self.one {
-            if one.least + least >= limit || one.points + points >= limit || one.rest + rest >= limit {
+            if *looks == 0 || one.least + least >= limit || one.points + points >= limit || one.rest + rest >= limit {
                 continue;
             }
             let room = room.beside(&one.day(&board.problem.servings));
             let ends = room.ends(limit - (one.points + points).max(one.rest + rest));
-            if let Some((other, points)) = self.beside(board, groups, one, (&room, ends), limit) {
+            if let Some((other, points)) = self.beside(board, groups, one, (&room, ends), limit, looks) {
                 (limit, best) = (points, Some([one.at, other]));
             }
         }
@@ -155,6 +179,7 @@ impl Settler {
         one: &Bundle,
         (room, ends): (&Room, [f32; 2]),
         mut limit: f32,
+        looks: &mut usize,
     ) -> Option<([u32; MOST], f32)> {
         let mut best = None;
         for (start, row) in self.rows.within(ends) {
@@ -163,6 +188,7 @@ impl Settler {
                 continue;
             }
             for (other, _) in self.other[start..].iter().zip(left).filter(|(_, left)| *left > 0.0) {
+                *looks = looks.saturating_sub(1);
                 if let Some(points) = together(board, groups, [one, other], limit) {
                     (limit, best) = (points, Some((other.at, points)));
                 }
@@ -189,7 +215,7 @@ fn sum(lists: &[Vec<Entry>], of: impl Fn(&Entry) -> f32) -> f32 {
 }
 
 /// Drops what costs a limit or more even beside the cheapest of all other places.
-fn drop_dear(lists: &mut [Vec<Entry>], limit: f32, of: impl Fn(&Entry) -> f32) {
+pub(super) fn drop_dear(lists: &mut [Vec<Entry>], limit: f32, of: impl Fn(&Entry) -> f32) {
     let all = sum(lists, &of);
     for list in lists {
         let most = limit - (all - cheapest(list, &of));
