@@ -11,6 +11,7 @@ pub mod dialog;
 pub mod eaters;
 pub mod engines;
 pub mod junk;
+pub mod learner;
 pub mod menu;
 pub mod overheard;
 pub mod people;

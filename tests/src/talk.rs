@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use fettle_core::language::Wish;
+use fettle_core::language::{UrgentKind, Wish};
 
 /// One utterance and what it wishes for.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub struct Spoken {
     pub text: String,
     /// What it wishes for.
     pub wishes: BTreeSet<Wish>,
+    /// The danger it tells of.
+    pub danger: Option<UrgentKind>,
 }
 
 /// Reads labelled talk. A line that is none, or a wish that nobody knows, is an error that names the line.
@@ -27,7 +29,9 @@ fn spoken(line: &str) -> Result<Spoken, String> {
     if parts.len() != groups.len() {
         return Err(format!("{} parts, {} labels", parts.len(), groups.len()));
     }
-    let labels = groups.iter().flat_map(|group| group.split('+')).map(str::trim).filter(|label| *label != "-");
+    let labels: Vec<&str> =
+        groups.iter().flat_map(|group| group.split('+')).map(str::trim).filter(|label| *label != "-").collect();
+    let danger = labels.iter().find_map(|label| UrgentKind::named(label.strip_prefix("urgent:")?));
     let mut wishes = BTreeSet::new();
     for label in labels {
         wishes.insert(wish_named(label).ok_or_else(|| format!("nobody wishes `{label}`"))?);
@@ -36,7 +40,7 @@ fn spoken(line: &str) -> Result<Spoken, String> {
     if wishes.is_empty() {
         wishes.insert(Wish::Unclear);
     }
-    Ok(Spoken { text: parts.join(" "), wishes })
+    Ok(Spoken { text: parts.join(" "), wishes, danger })
 }
 
 /// Which plan a label of a plan speaks of: "show_plan:meals".

@@ -1,7 +1,10 @@
 //! Both sides of every warning sign: what must stop the coaching however it is said, and what only sounds like it.
 
+use fettle_core::Knowledge;
+use fettle_core::language::possible_danger;
 use fettle_core::safety::red_flag;
 use fettle_tests::corpus::read;
+use fettle_tests::talk;
 
 const EATING_DISORDER: &[&str] = &[
     "only ate an apple all week",
@@ -139,10 +142,27 @@ fn what_needs_help_now_is_heard_however_it_is_said() {
 fn what_only_sounds_like_it_goes_on() {
     let stopped: Vec<String> = ORDINARY
         .iter()
-        .filter(|text| red_flag(text).is_some() || read(text).contains("\"urgent\""))
-        .map(|text| format!("{text}: {}", read(text)))
+        .filter(|text| red_flag(text).is_some() || asked(text) || read(text).contains("\"urgent\""))
+        .map(|text| format!("{text}: {}, asked: {}", read(text), asked(text)))
         .collect();
     assert!(stopped.is_empty(), "{stopped:#?}");
+}
+
+/// Whether the coach would ask if somebody is in danger.
+fn asked(text: &str) -> bool {
+    possible_danger(text, Knowledge::built_in()).is_some()
+}
+
+/// Of sentences that were neither learned nor looked at: how many dangers the coach stops for or asks about, and how many
+/// ordinary ones.
+#[test]
+fn danger_in_strangers_words_is_mostly_heard() {
+    let spoken = talk::read(include_str!("../corpus/talk/trial_danger.tsv")).unwrap();
+    let (dangers, others): (Vec<_>, Vec<_>) = spoken.iter().partition(|spoken| spoken.danger.is_some());
+    let heard = dangers.iter().filter(|spoken| red_flag(&spoken.text).is_some() || asked(&spoken.text)).count();
+    let alarmed = others.iter().filter(|spoken| red_flag(&spoken.text).is_some() || asked(&spoken.text)).count();
+    assert!(4 * heard >= 3 * dangers.len() - 4, "{heard} of {} dangers", dangers.len());
+    assert!(40 * alarmed <= others.len(), "{alarmed} alarms in {} others", others.len());
 }
 
 #[test]

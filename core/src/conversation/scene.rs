@@ -32,6 +32,8 @@ pub(super) struct Scene<'a> {
     pub(super) reachable: bool,
     /// The words that were said; empty when a choice was pressed.
     pub(super) said: String,
+    /// What was perhaps meant, when the words were not understood for sure.
+    pub(super) guess: Option<Intent>,
     /// What was awaited when the turn began.
     pub(super) awaited: Option<Awaiting>,
     /// Nothing more is to be said or asked in this turn.
@@ -61,6 +63,7 @@ impl<'a> Scene<'a> {
             moment,
             reachable: inbound.reachable,
             said: String::new(),
+            guess: None,
             awaited,
             over: false,
             key: inbound.key.clone(),
@@ -150,7 +153,7 @@ impl<'a> Scene<'a> {
     pub(super) fn asked(&self) -> Option<Asked> {
         match &self.awaited {
             Some(Awaiting::Answer(asked)) => Some(*asked),
-            Some(Awaiting::Yes(_) | Awaiting::Clearance) => Some(Asked::Confirm),
+            Some(Awaiting::Yes(_) | Awaiting::Clearance | Awaiting::Safe(_)) => Some(Asked::Confirm),
             Some(Awaiting::Zone(_)) | None => None,
         }
     }

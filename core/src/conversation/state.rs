@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::awaiting::Awaiting;
-use super::flows::{amend, data, extra, full_again, medical, pain, pressure, profile, reminder, session, topics, unwell};
+use super::flows::{amend, data, extra, full_again, medical, pain, pressure, profile, reminder, session, topics, unwell, urgent};
 use super::scene::{Moment, Scene};
 use super::talk::{Talk, Waiting, Waking};
 use super::{Dossier, Effect, Event, EventKey, Inbound, Owed, ReplyTo, Slot, Ticket, Turn, onboarding, registry};
@@ -11,7 +11,7 @@ use crate::Knowledge;
 use crate::athlete::Condition;
 use crate::card::{Card, Choice, Tone};
 use crate::fitness::LogEntry;
-use crate::language::{Context, Intent, understand};
+use crate::language::{Context, Intent, Understanding, understand};
 use crate::safety::{RedFlag, red_flag};
 
 /// Everything that is remembered of one athlete between two events.
@@ -245,12 +245,18 @@ fn never_silent(scene: &mut Scene<'_>) {
 fn hear(scene: &mut Scene<'_>, text: &str) {
     scene.said = text.to_owned();
     if let Some(flag) = red_flag(text).or_else(|| red_flag_in_pregnancy(scene, text)) {
-        super::flows::urgent::answer(scene, &flag);
+        urgent::answer(scene, &flag);
         return;
     }
-    if unwell::hear_low_sugar(scene, text) {
+    if unwell::hear_low_sugar(scene, text) || urgent::hear(scene, text) {
         return;
     }
+    hear_at_ease(scene, text);
+}
+
+/// Reads what tells of no danger.
+pub(super) fn hear_at_ease(scene: &mut Scene<'_>, text: &str) {
+    scene.said = text.to_owned();
     if onboarding::skipped(scene, text) {
         onboarding::go_on(scene);
         return;
@@ -270,8 +276,7 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
     let well = onboarding::heard_nothing_to_mind(scene, text);
     let context = Context { today: scene.today, asked: scene.asked(), units: scene.units() };
     let understanding = understand(text, &context, scene.world);
-    let unsure = understanding.confidence < 0.5;
-    let intents = if unsure || understanding.intents.is_empty() { vec![Intent::Unclear] } else { understanding.intents };
+    let intents = sure_intents(scene, understanding);
     let answered = medical::hear(scene, text, &intents);
     if answered || well && intents == [Intent::Unclear] {
         return onboarding::go_on(scene);
@@ -280,6 +285,16 @@ fn hear(scene: &mut Scene<'_>, text: &str) {
         return;
     }
     play_all(scene, intents);
+}
+
+/// What was understood for sure. Of anything else the likeliest is kept as a guess.
+fn sure_intents(scene: &mut Scene<'_>, understanding: Understanding) -> Vec<Intent> {
+    let says_nothing = |intent: &Intent| matches!(intent, Intent::SetProfile(patch) if patch.is_empty());
+    if understanding.confidence >= 0.5 && !understanding.intents.iter().all(says_nothing) {
+        return understanding.intents;
+    }
+    scene.guess = understanding.intents.into_iter().next();
+    vec![Intent::Unclear]
 }
 
 /// Bleeding or contractions of somebody who is known to be pregnant need no word of it.

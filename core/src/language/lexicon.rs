@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::MealName;
 use super::classes::Classes;
 use super::cue::Cue;
+use super::danger::DangerEar;
 use super::listener::Listener;
 use super::names::NameIndex;
 use super::numbers;
@@ -58,6 +59,7 @@ pub struct Lexicon {
     pub(super) phrases: PhraseBook<Meaning>,
     pub(super) names: NameIndex,
     pub(super) listener: Listener,
+    pub(super) danger: DangerEar,
     pub(super) classes: Classes,
     spelling: Spelling,
     shorthand: HashMap<String, Vec<String>>,
@@ -73,6 +75,7 @@ macro_rules! files {
 
 const FILES: &[(&str, &str)] = files!("equipment.toml" "body.toml" "food.toml" "foods.toml" "kitchen.toml" "athlete.toml" "talk.toml" "training.toml" "asking.toml" "everyday.toml");
 const LEARNED: &[u8] = include_bytes!("../../data/language/learned.bin");
+const DANGER: &[u8] = include_bytes!("../../data/language/danger.bin");
 const CLASSES: &str = include_str!("../../data/language/classes.txt");
 const SHORTHAND: &str = include_str!("../../data/language/shorthand.toml");
 const COMMON: &str = include_str!("../../data/language/common.txt");
@@ -103,6 +106,7 @@ impl Lexicon {
         COMMON.split_whitespace().chain(ENGLISH.split_whitespace()).for_each(|word| lexicon.spelling.leave_alone(word));
         let fault = |file: &'static str| move |wrong| LexiconFault { file: file.to_owned(), wrong };
         lexicon.listener = Listener::read(LEARNED).map_err(fault("learned.bin"))?;
+        lexicon.danger = DangerEar::read(DANGER).map_err(fault("danger.bin"))?;
         lexicon.classes = Classes::read(CLASSES).map_err(fault("classes.txt"))?;
         Ok(lexicon)
     }

@@ -14,17 +14,17 @@ use crate::knowledge::Knowledge;
 /// How likely a wish must be that the rules did not read.
 const LIKELY: f64 = 0.5;
 /// The same where the rules took nearly every word.
-const LIKELY_THOUGH_READ: f64 = 0.75;
+const LIKELY_THOUGH_READ: f64 = 0.55;
 /// The share of words that the rules leave where they took nearly every one.
 const NEARLY_READ: f64 = 0.2;
 /// How likely a wish for a plan or for help must be that the rules did not read: facts alone are no wish yet.
-const LIKELY_PLAN: f64 = 0.65;
+const LIKELY_PLAN: f64 = 0.5;
 /// How likely a wish must be that the rules read.
-const POSSIBLE: f64 = 0.25;
+const POSSIBLE: f64 = 0.35;
 /// The same for a way of eating.
 const HARDLY_POSSIBLE: f64 = 0.1;
-/// How likely the likeliest must be where none is likely enough.
-const LIKELIEST: f64 = 0.3;
+/// How likely the likeliest must be where none is likely enough and the rules read nothing: the coach asks whether it was meant.
+const LIKELIEST: f64 = 0.15;
 /// How likely it must be that the whole means nothing, for what the rules read to be dropped.
 const NOTHING: f64 = 0.8;
 
@@ -44,7 +44,7 @@ pub(super) fn reconcile(
     found: Found,
     heard: &Heard,
 ) -> Agreed {
-    let wanted = wanted(heard, !found.is_empty() && reading.left_over() < NEARLY_READ);
+    let wanted = wanted(heard, &found, reading);
     if wanted.is_empty() {
         let dropped = heard.sure_of(Wish::Unclear) >= NOTHING && !found.holds(is_protected);
         return Agreed { found: if dropped { Found::default() } else { found }, sure: 1.0 };
@@ -64,6 +64,9 @@ pub(super) fn reconcile(
         }
     }
     told_as_pain(&mut agreed.found, heard);
+    if agreed.found.is_small_talk() && found.is_small_talk() {
+        agreed.of_the_athlete(&wanted);
+    }
     if agreed.found.is_empty() { Agreed { found, sure: 1.0 } } else { agreed }
 }
 
@@ -115,6 +118,13 @@ fn of_which_plan(intent: &mut Intent, heard: &Heard) {
 }
 
 impl Agreed {
+    /// Something was told of the athlete, and no rule can say what: an empty fact, so that the coach says so.
+    fn of_the_athlete(&mut self, wanted: &[Chance]) {
+        if let Some(chance) = wanted.iter().find(|chance| chance.wish == Wish::SetProfile) {
+            self.add(vec![Intent::SetProfile(Box::default())], *chance);
+        }
+    }
+
     fn add(&mut self, news: Vec<Intent>, chance: Chance) {
         if !news.is_empty() {
             self.sure = self.sure.min(chance.sure);
@@ -168,9 +178,10 @@ fn only_weakness(intent: &Intent) -> Option<Area> {
 }
 
 /// The wishes that are likely enough, one of a kind.
-fn wanted(heard: &Heard, read: bool) -> Vec<Chance> {
+fn wanted(heard: &Heard, found: &Found, reading: &Reading) -> Vec<Chance> {
+    let read = !found.is_empty() && reading.left_over() < NEARLY_READ;
     let mut likely = heard.at_least(if read { LIKELY_THOUGH_READ } else { LIKELY });
-    if likely.is_empty() {
+    if likely.is_empty() && found.is_empty() {
         likely.extend(heard.best().filter(|best| best.sure >= LIKELIEST));
     }
     let enough = |chance: &Chance| !matches!(chance.wish, Wish::CreatePlan | Wish::Help) || chance.sure >= LIKELY_PLAN;

@@ -3,14 +3,12 @@
 
 use super::When;
 use super::dates::DayName;
+use super::learned::{Trait, named};
 use super::lexicon::{Lexicon, Meaning};
 use super::measures::Measure;
 use super::phrases::Span;
 use super::reading::Reading;
 use super::wish::Wish;
-
-/// A trait, as the number its words hash to (FNV-1a, 32 bits).
-pub type Trait = u32;
 
 /// The traits of an utterance.
 #[derive(Debug, Default)]
@@ -67,12 +65,6 @@ impl Spoken {
     fn class(&self) -> [&str; 3] {
         self.classes.first().map_or(["", &self.name, ""], |class| ["{", class, "}"])
     }
-}
-
-/// The number of a trait with this name, given in pieces.
-fn named(pieces: &[&str]) -> Trait {
-    let byte = |sum: Trait, byte: &u8| (sum ^ Trait::from(*byte)).wrapping_mul(0x0100_0193);
-    pieces.iter().flat_map(|piece| piece.as_bytes()).fold(0x811c_9dc5, byte)
 }
 
 fn of_words(words: &[Spoken], out: &mut Vec<Trait>) {

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::foreign::is_foreign;
+use super::learned::Trait;
 use super::reading::Reading;
 use super::reconcile::{Agreed, reconcile};
-use super::traits::{Trait, traits};
+use super::traits::traits;
 use super::wish::Wish;
 use super::{Asked, By, Intent, MealSlots, Understanding, When};
 use super::{answers, asking, edits, food, logging, pain, profile, small_talk, urgent, wishes};

@@ -292,6 +292,7 @@ fn with_slots(reading: &Reading, wish: Wish) -> Option<Intent> {
         Wish::ExplainExercise => Intent::ExplainExercise { exercise: reading.exercises.last().map(|mark| mark.what.clone()) },
         Wish::ReportPain => Intent::ReportPain { area: pain_area(reading) },
         Wish::Travel => Intent::Travel(edits::travel::slots(reading)),
+        Wish::MoveSession => edits::move_day::heard_move(reading),
         _ => return None,
     })
 }

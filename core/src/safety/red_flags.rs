@@ -13,7 +13,7 @@ use pattern::{Pattern, Vocabulary};
 use reading::Reading;
 use signs::{Help, Sign, Way};
 
-pub use answer::answer;
+pub use answer::{answer, ask};
 
 /// A sign that needs help now and no coaching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,16 @@ pub fn red_flag(text: &str) -> Option<RedFlag> {
     let told = book.signs.iter().find(|sign| sign.ways.iter().any(|way| may_be[way.number] && way.is_told(&reading)));
     let by_words = told.map(|sign| RedFlag { kind: sign.kind, sign: &sign.name });
     by_words.or_else(|| figures::red_flag(&reading))
+}
+
+/// Whether a text holds the words of a sign and, in the same sentence, what makes them ordinary: "passed out on the sofa".
+pub fn has_excuse(text: &str) -> bool {
+    let book: &'static Book = &BOOK;
+    let read: String = text.chars().take(MAX_CHARS).collect();
+    let reading = Reading::of(&read, &book.vocabulary);
+    let may_be = book.ways_begun(&reading);
+    let mut ways = book.signs.iter().flat_map(|sign| &sign.ways);
+    ways.any(|way| may_be[way.number] && way.is_excused(&reading))
 }
 
 /// The signs with their patterns read.
@@ -109,11 +119,19 @@ impl KnownWay {
 
     fn is_told(&self, reading: &Reading) -> bool {
         self.told.iter().flat_map(|pattern| pattern.places(reading)).any(|place| {
-            let sentences = reading.sentences(place);
-            let excused = self.unless.iter().any(|pattern| pattern.places(reading).any(|other| sentences.contains(&other.0)));
             let denied = self.can_be_denied && reading.denies(place);
-            !excused && !denied
+            !self.excuses(reading, place) && !denied
         })
+    }
+
+    fn is_excused(&self, reading: &Reading) -> bool {
+        self.told.iter().flat_map(|pattern| pattern.places(reading)).any(|place| self.excuses(reading, place))
+    }
+
+    /// Whether what makes the words at this place ordinary stands in the same sentence.
+    fn excuses(&self, reading: &Reading, place: (usize, usize)) -> bool {
+        let sentences = reading.sentences(place);
+        self.unless.iter().any(|pattern| pattern.places(reading).any(|other| sentences.contains(&other.0)))
     }
 }
 

@@ -6,7 +6,7 @@ use super::{explain, meals, targets};
 use crate::card::Card;
 use crate::conversation::scene::Scene;
 use crate::fitness::SessionDone;
-use crate::language::{Direction, DoneSlots, GrocerySlots, Intent, PlanKind, When, is_foreign};
+use crate::language::{Amount, Direction, DoneSlots, GrocerySlots, Intent, PlanKind, When, is_foreign};
 
 /// Something the coach can do, in words one can say, and what they mean.
 struct Offer {
@@ -156,12 +156,45 @@ pub(in crate::conversation) fn no_to_nothing(scene: &mut Scene<'_>) {
     scene.say(Card::saying("All right. I'm here when you need me; \"help\" shows what I can do."));
 }
 
+/// Something was told of the athlete that no rule can read.
+fn unread_fact(scene: &mut Scene<'_>) {
+    let examples =
+        "Plain words work best: \"vegan\", \"allergic to nuts\", \"no lunges\", \"3 days, 45 minutes\", \"bad left knee\".";
+    let card = Card::saying("I take that as something about you, but I couldn't tell what, so nothing is noted.").text(examples);
+    scene.say(card.button("My profile", Intent::ShowProfile));
+}
+
+/// What an intent is called on a button, where it can be asked for by one.
+fn label_of(guess: &Intent) -> Option<&'static str> {
+    Some(match guess {
+        Intent::SwapMeal(_) => "Change a meal",
+        Intent::AdjustCalories { direction: Amount::More, .. } => "More food",
+        Intent::AdjustCalories { direction: Amount::Less, .. } => "Less food",
+        Intent::ExplainRecipe(_) => "Show a recipe",
+        Intent::ShowPlan { what: PlanKind::Meals, .. } => "Show my meals",
+        Intent::ShowPlan { .. } => "Show my training",
+        Intent::CreatePlan { what: PlanKind::Meals, .. } => "Plan my meals",
+        Intent::CreatePlan { .. } => "Make a plan",
+        Intent::LogSession(_) => "Log a session",
+        Intent::LogCardio(_) => "Log what I did",
+        Intent::SetReminder { .. } => "A reminder",
+        Intent::Travel(_) => "Plan for travel",
+        other => OFFERS.iter().find(|offer| std::mem::discriminant(&(offer.means)()) == std::mem::discriminant(other))?.label,
+    })
+}
+
 fn offer(scene: &mut Scene<'_>, opening: &str) {
-    let nearest = nearest(&scene.said);
-    let labels: Vec<String> = nearest.iter().map(|offer| format!("\"{}\"", offer.label.to_lowercase())).collect();
+    let guess = scene.guess.take();
+    if matches!(&guess, Some(Intent::SetProfile(patch)) if patch.is_empty()) {
+        return unread_fact(scene);
+    }
+    let guess = guess.and_then(|guess| Some((label_of(&guess)?, guess)));
+    let nearest = nearest(&scene.said).into_iter().map(|offer| (offer.label, (offer.means)()));
+    let nearest = nearest.filter(|(label, _)| guess.as_ref().is_none_or(|(guessed, _)| guessed != label));
+    let offers: Vec<(&str, Intent)> = guess.clone().into_iter().chain(nearest).take(2).collect();
+    let labels: Vec<String> = offers.iter().map(|(label, _)| format!("\"{}\"", label.to_lowercase())).collect();
     let line = format!("{opening} The nearest I can do: {}.", labels.join(" or "));
-    let card = nearest.iter().fold(Card::saying(line), |card, offer| card.button(offer.label, (offer.means)()));
-    scene.say(card);
+    scene.say(offers.into_iter().fold(Card::saying(line), |card, (label, means)| card.button(label, means)));
 }
 
 /// The two offers whose words are nearest to what was said.

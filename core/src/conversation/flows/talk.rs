@@ -73,6 +73,7 @@ pub(in crate::conversation) fn yes(scene: &mut Scene<'_>) {
             scene.await_next(Awaiting::Answer(Asked::Limitations));
         }
         Some(Awaiting::Answer(asked)) => onboarding::ask(scene, asked),
+        Some(Awaiting::Safe(worry)) => super::urgent::said(scene, worry.kind),
         _ => super::help::yes_to_nothing(scene),
     }
 }
@@ -88,6 +89,7 @@ pub(in crate::conversation) fn no(scene: &mut Scene<'_>) {
             scene.say(Card::saying("Then training waits. Please see someone first; write to me when you are cleared."));
         }
         Some(Awaiting::Zone(_)) => scene.say(Card::saying("Fine, no reminder then.")),
+        Some(Awaiting::Safe(worry)) => super::urgent::all_is_well(scene, worry),
         None => super::help::no_to_nothing(scene),
     }
 }

@@ -21,6 +21,9 @@ const SALT_G_PER_SODIUM_MG: f64 = 2.54 / 1000.0;
 
 /// Shows the figures of a day.
 pub(in crate::conversation) fn show(scene: &mut Scene<'_>) {
+    if protein_wish(scene) {
+        return;
+    }
     let profile = &scene.dossier.profile;
     let body = profile.weight_kg.is_some() && profile.height_cm.is_some() && profile.age.is_some() && profile.sex.is_some();
     if body || Targets::of(&scene.athlete()).withheld.is_some() {

@@ -3,10 +3,11 @@
 use super::profile;
 use crate::athlete::Condition;
 use crate::card::{Card, Tone};
-use crate::conversation::awaiting::Awaiting;
+use crate::conversation::awaiting::{Awaiting, Worry};
 use crate::conversation::scene::Scene;
-use crate::language::{Intent, UrgentKind};
-use crate::safety::{RedFlag, answer as what_to_do};
+use crate::conversation::state;
+use crate::language::{Intent, UrgentKind, possible_danger};
+use crate::safety::{RedFlag, answer as what_to_do, ask};
 
 /// Answers a warning sign found in the words.
 pub(in crate::conversation) fn answer(scene: &mut Scene<'_>, flag: &RedFlag) {
@@ -24,6 +25,53 @@ pub(in crate::conversation) fn answer(scene: &mut Scene<'_>, flag: &RedFlag) {
 /// Answers a warning sign that was understood without one of the known phrases.
 pub(in crate::conversation) fn said(scene: &mut Scene<'_>, kind: UrgentKind) {
     answer(scene, &RedFlag { kind, sign: "said" });
+}
+
+/// Shows help to somebody whose words may tell of danger, and asks. Whether it did.
+pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str) -> bool {
+    if let Some(Awaiting::Safe(worry)) = &scene.awaited
+        && let Some(safe) = says_safe(text)
+    {
+        let worry = worry.clone();
+        scene.awaited = None;
+        if safe {
+            all_is_well(scene, worry)
+        } else {
+            said(scene, worry.kind)
+        }
+        return true;
+    }
+    let Some(kind) = possible_danger(text, scene.world) else { return false };
+    let before = scene.awaited.take().map(Box::new);
+    scene.say(ask(kind));
+    scene.await_next(Awaiting::Safe(Worry { kind, said: text.to_owned(), before }));
+    true
+}
+
+/// Nothing was wrong: what was said then is read as anything else.
+pub(in crate::conversation) fn all_is_well(scene: &mut Scene<'_>, worry: Worry) {
+    scene.awaited = worry.before.map(|before| *before);
+    state::hear_at_ease(scene, &worry.said);
+}
+
+/// An answer to the question whether somebody is safe, where it begins as one.
+fn says_safe(text: &str) -> Option<bool> {
+    const SAFE: &[&str] =
+        &["no", "nope", "nah", "not", "im fine", "im ok", "im okay", "im good", "im safe", "im alright", "all good", "fine"];
+    const NOT_SAFE: &[&str] =
+        &["yes", "yeah", "yep", "yea", "ya", "i am", "maybe", "not sure", "i think so", "kind of", "sort of", "a bit"];
+    let plain = text.to_lowercase().replace(['\'', '\u{2019}'], "");
+    let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let begins = |phrases: &[&str]| {
+        phrases.iter().any(|phrase| {
+            words.iter().zip(phrase.split(' ')).all(|(word, other)| *word == other) && words.len() >= phrase.split(' ').count()
+        })
+    };
+    match (begins(NOT_SAFE), begins(SAFE)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    }
 }
 
 /// Training waits until a doctor has had a look.

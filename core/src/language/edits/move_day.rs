@@ -42,6 +42,20 @@ pub(in crate::language) fn move_session(reading: &mut Reading, found: &mut Found
     }
 }
 
+/// A wish for another day of which the listener heard that it is one: the day after "to" or "till" is where the session goes, or the
+/// second of two.
+pub(in crate::language) fn heard_move(reading: &Reading) -> Intent {
+    let days: Vec<(When, Span)> = reading.days.iter().filter_map(|mark| Some((one_day(&mark.what)?, mark.at))).collect();
+    let days: Vec<&(When, Span)> = days.iter().filter(|(when, _)| !matches!(when, When::Week | When::NextWeek)).collect();
+    let is_goal = |at: Span| matches!(reading.before(at.start, 1), "to" | "til" | "till" | "until" | "it");
+    match days[..] {
+        [] => Intent::MoveSession { from: Some(When::Today), to: None },
+        [(to, at)] if is_goal(*at) || reading.text(at.end) == "instead" => Intent::MoveSession { from: None, to: Some(*to) },
+        [(from, _)] => Intent::MoveSession { from: Some(*from), to: None },
+        [(from, _), (to, _), ..] => Intent::MoveSession { from: Some(*from), to: Some(*to) },
+    }
+}
+
 /// Days that nobody took, where no meal and no reminder is meant.
 fn single_days(reading: &Reading) -> Vec<(When, Span)> {
     let habit = |mark: &Mark<DayName>| {

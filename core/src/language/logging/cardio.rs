@@ -68,15 +68,15 @@ fn nameless(reading: &mut Reading, found: &mut Found) {
     }
 }
 
-/// The work in words of which the listener heard that they tell some: what it was, or a run where only a way is told, and its figures.
+/// The work in words of which the listener heard that they tell some: what it was, or a run where only a way is told, and its
+/// figures. Work that has no name here is asked for.
 pub(in crate::language) fn heard_cardio(reading: &Reading, world: &Knowledge) -> Option<Intent> {
     let mark = reading.exercises.iter().find(|mark| is_cardio(&mark.what, world));
     let whole = reading.whole();
     let name = mark.map_or_else(|| Span::new(whole.end, whole.end), |mark| mark.at);
     let slots = figures(reading, &Region { exercise: None, at: whole }, name, false);
-    let exercise = mark.map(|mark| mark.what.clone()).or_else(|| slots.distance_km.map(|_| "jogging".into()))?;
-    let told = slots.minutes.is_some() || slots.distance_km.is_some();
-    told.then_some(Intent::LogCardio(CardioSlots { exercise: Some(exercise), ..slots }))
+    let exercise = mark.map(|mark| mark.what.clone()).or_else(|| slots.distance_km.map(|_| "jogging".into()));
+    Some(Intent::LogCardio(CardioSlots { exercise, ..slots }))
 }
 
 /// Whether the words tell what was done: no wish, no plan, no question.

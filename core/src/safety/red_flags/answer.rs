@@ -3,7 +3,7 @@
 use super::signs::Help;
 use super::{BOOK, RedFlag};
 use crate::card::{Card, Tone};
-use crate::language::UrgentKind;
+use crate::language::{Intent, UrgentKind};
 
 const EMERGENCY_NUMBER: &str = "Call your local emergency number now (911 in the US, 112 in Europe, 999 in the UK).";
 const NO_JUDGEMENT: &str = "I can't tell from here how serious it is, so please let somebody check.";
@@ -125,4 +125,45 @@ fn eating(heard: &str) -> Card {
             "If you also think of hurting yourself: call or text 988 in the US.",
         ])
         .text("Could you tell one person you trust today?")
+}
+
+/// Shows where help is, and asks: for words that may tell of danger and may not.
+pub fn ask(kind: UrgentKind) -> Card {
+    let (card, no) = match kind {
+        UrgentKind::Medical => (ask_of_signs(), "No, all is well"),
+        UrgentKind::SelfHarm => (ask_of_harm(), "No, I'm safe"),
+        UrgentKind::EatingDisorder => (ask_of_eating(), "No, I'm fine"),
+    };
+    card.toned(Tone::Careful).button("Yes, or not sure", Intent::Affirm).button(no, Intent::Deny)
+}
+
+fn ask_of_signs() -> Card {
+    Card::default()
+        .titled("One question before we go on")
+        .text("That could be a warning sign, and I can't tell from here.")
+        .list([
+            "Sudden, severe or getting worse, or with chest pain, trouble breathing, fainting or a weak side: call your local emergency number now (911, 112, 999).",
+            "New, or it worries you: have it seen today, and don't train until then.",
+        ])
+        .text("Is something like this happening, to you or to somebody with you?")
+}
+
+fn ask_of_harm() -> Card {
+    Card::default()
+        .titled("I want to be sure I heard you right")
+        .text("Are you thinking of hurting yourself, or of not being here any more? You can say so.")
+        .list([
+            "In danger right now? Call your local emergency number (911, 112, 999).",
+            "US: call or text 988. UK and Ireland: Samaritans, 116 123. Elsewhere: findahelpline.com.",
+        ])
+}
+
+fn ask_of_eating() -> Card {
+    Card::default()
+        .titled("I want to be sure I heard you right")
+        .text("Is eating, or how you see your body, weighing on you? It's not your fault, and help works.")
+        .list([
+            "US: ANAD helpline, 1-888-375-7767. UK: Beat, 0808 801 0677. Elsewhere: your doctor, or findahelpline.com.",
+            "Fainting, chest pain, or days without food: call your local emergency number.",
+        ])
 }
