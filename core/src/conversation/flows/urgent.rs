@@ -27,21 +27,21 @@ pub(in crate::conversation) fn said(scene: &mut Scene<'_>, kind: UrgentKind) {
     answer(scene, &RedFlag { kind, sign: "said" });
 }
 
-/// Shows help to somebody whose words may tell of danger, and asks. Whether it did.
+/// Shows help to somebody whose words may tell of danger, and asks; or hears the answer. Whether it did.
 pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str) -> bool {
-    if let Some(Awaiting::Safe(worry)) = &scene.awaited
-        && let Some(safe) = says_safe(text)
-    {
-        let worry = worry.clone();
-        scene.awaited = None;
-        if safe {
-            all_is_well(scene, worry)
-        } else {
-            said(scene, worry.kind)
+    let danger = possible_danger(text, scene.world);
+    match (scene.awaited.take(), says_safe(text)) {
+        (Some(Awaiting::Safe(worry)), Some(false)) => {
+            said(scene, worry.kind);
+            return true;
         }
-        return true;
+        (Some(Awaiting::Safe(worry)), Some(true)) if danger.is_none() => {
+            all_is_well(scene, worry);
+            return true;
+        }
+        (awaited, _) => scene.awaited = awaited,
     }
-    let Some(kind) = possible_danger(text, scene.world) else { return false };
+    let Some(kind) = danger else { return false };
     let before = scene.awaited.take().map(Box::new);
     scene.say(ask(kind));
     scene.await_next(Awaiting::Safe(Worry { kind, said: text.to_owned(), before }));
@@ -54,23 +54,21 @@ pub(in crate::conversation) fn all_is_well(scene: &mut Scene<'_>, worry: Worry) 
     state::hear_at_ease(scene, &worry.said);
 }
 
-/// An answer to the question whether somebody is safe, where it begins as one.
+/// An answer to the question whether somebody is safe, where it begins as one. "No one would care" is none.
 fn says_safe(text: &str) -> Option<bool> {
     const SAFE: &[&str] =
-        &["no", "nope", "nah", "not", "im fine", "im ok", "im okay", "im good", "im safe", "im alright", "all good", "fine"];
+        &["no", "nope", "nah", "not at all", "im fine", "im ok", "im okay", "im good", "im safe", "all good", "fine"];
     const NOT_SAFE: &[&str] =
-        &["yes", "yeah", "yep", "yea", "ya", "i am", "maybe", "not sure", "i think so", "kind of", "sort of", "a bit"];
+        &["yes", "yeah", "yep", "yea", "ya", "i am", "maybe", "not sure", "i think so", "kind of", "sort of"];
+    const NO_ANSWER: &[&str] = &["one", "body", "point", "use", "hope", "reason", "way", "more", "idea"];
     let plain = text.to_lowercase().replace(['\'', '\u{2019}'], "");
     let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let begins = |phrases: &[&str]| {
-        phrases.iter().any(|phrase| {
-            words.iter().zip(phrase.split(' ')).all(|(word, other)| *word == other) && words.len() >= phrase.split(' ').count()
-        })
-    };
+    let begins = |phrases: &[&str]| phrases.iter().any(|phrase| words.starts_with(&phrase.split(' ').collect::<Vec<_>>()));
+    let goes_on = words.get(1).is_some_and(|second| NO_ANSWER.contains(second));
     match (begins(NOT_SAFE), begins(SAFE)) {
         (true, _) => Some(false),
-        (false, true) => Some(true),
-        (false, false) => None,
+        (false, true) if !goes_on => Some(true),
+        _ => None,
     }
 }
 
@@ -86,4 +84,22 @@ pub(in crate::conversation) fn ask_for_clearance(scene: &mut Scene<'_>) {
         .button("Not yet", Intent::Deny);
     scene.say(card);
     scene.await_next(Awaiting::Clearance);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_safe;
+
+    #[test]
+    fn an_answer_is_told_from_another_cry() {
+        for safe in ["no", "No, I'm fine", "nah just tired", "I'm okay, thanks", "all good"] {
+            assert_eq!(says_safe(safe), Some(true), "{safe}");
+        }
+        for unsafe_now in ["yes", "yeah a bit", "not sure", "maybe", "I am"] {
+            assert_eq!(says_safe(unsafe_now), Some(false), "{unsafe_now}");
+        }
+        for other in ["no one would care", "no point any more", "what is for dinner", ""] {
+            assert_eq!(says_safe(other), None, "{other}");
+        }
+    }
 }
