@@ -46,7 +46,8 @@ pub(super) fn reconcile(
 ) -> Agreed {
     let wanted = wanted(heard, &found, reading);
     if wanted.is_empty() {
-        let dropped = heard.sure_of(Wish::Unclear) >= NOTHING && !found.holds(is_protected);
+        let unread = reading.left_over() >= NEARLY_READ;
+        let dropped = unread && heard.sure_of(Wish::Unclear) >= NOTHING && !found.holds(is_protected);
         return Agreed { found: if dropped { Found::default() } else { found }, sure: 1.0 };
     }
     let mut agreed = Agreed { found: kept(&found, heard, &wanted), sure: 1.0 };
