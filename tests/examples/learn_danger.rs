@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use fettle_core::Knowledge;
-use fettle_core::language::{DANGERS, UrgentKind, danger_traits};
+use fettle_core::language::{DANGERS, Trait, UrgentKind, danger_parts, danger_traits};
 use fettle_core::safety::red_flag;
 use fettle_tests::learner::{Learned, Lesson};
 use fettle_tests::{dialog, talk};
@@ -25,14 +25,22 @@ const PARTS: usize = 4;
 /// What was said, as a lesson.
 struct Said {
     lesson: Lesson,
+    /// The traits of the whole and of each sentence.
+    parts: Vec<Vec<Trait>>,
     /// Whether a red flag hears it.
     flagged: bool,
 }
 
 impl Said {
     fn of(text: &str, danger: Option<UrgentKind>) -> Self {
-        let traits = danger_traits(text, Knowledge::built_in());
-        Self { lesson: Lesson { traits, meant: danger.map(places).unwrap_or_default() }, flagged: red_flag(text).is_some() }
+        let traits = |part: &str| danger_traits(part, Knowledge::built_in());
+        let lesson = Lesson { traits: traits(text), meant: danger.map(places).unwrap_or_default() };
+        Self { lesson, parts: danger_parts(text).into_iter().map(traits).collect(), flagged: red_flag(text).is_some() }
+    }
+
+    /// How likely danger is heard in it.
+    fn heard_by(&self, learned: &Learned) -> f32 {
+        self.parts.iter().map(|part| learned.hear(part)[0]).fold(0.0, f32::max)
     }
 
     fn is_danger(&self) -> bool {
@@ -46,7 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lessons: Vec<Lesson> = said.into_iter().chain(of_dialogs()?).map(|said| said.lesson).collect();
     let learned = Learned::from(&lessons, DANGERS.len(), HOLD);
     let trial = of_file(TRIAL)?;
-    tell_how_well(TRIAL, &trial, &trial.iter().map(|said| learned.hear(&said.lesson.traits)[0]).collect::<Vec<_>>())?;
+    tell_how_well(TRIAL, &trial, &trial.iter().map(|said| said.heard_by(&learned)).collect::<Vec<_>>())?;
     let file = learned.write(&DANGERS)?;
     std::fs::write("core/data/language/danger.bin", &file)?;
     writeln!(std::io::stdout(), "{} lessons, {} bytes", lessons.len(), file.len())?;
@@ -60,7 +68,7 @@ fn without_its_quarter(said: &[Said]) -> Vec<f32> {
         let rest = said.iter().enumerate().filter(|(place, _)| place % PARTS != part);
         let learned = Learned::from(&rest.map(|(_, said)| said.lesson.clone()).collect::<Vec<_>>(), DANGERS.len(), HOLD);
         for place in (part..said.len()).step_by(PARTS) {
-            heard[place] = learned.hear(&said[place].lesson.traits)[0];
+            heard[place] = said[place].heard_by(&learned);
         }
     }
     heard

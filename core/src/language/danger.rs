@@ -12,9 +12,11 @@ use crate::safety::has_excuse;
 pub const DANGERS: [&str; 4] = ["danger", "medical", "self_harm", "eating_disorder"];
 
 /// How likely danger must be for the coach to ask.
-const LIKELY: f64 = 0.3;
+const LIKELY: f64 = 0.35;
 /// The same where a red flag was read and excused, as in "passed out on the sofa".
 const LIKELY_THOUGH_EXCUSED: f64 = 0.75;
+/// Words of a sentence that is listened to by itself.
+const FEWEST_WORDS: usize = 3;
 /// How far apart two words may stand and still be heard together.
 const REACH: usize = 4;
 /// Letters of the pieces of words that are heard, whatever the spelling.
@@ -43,8 +45,17 @@ impl DangerEar {
 /// The danger that a text may tell of. Total: any text gives an answer. Of texts about danger it hears many and not all, and some
 /// that only sound like it: `docs/understanding.md` has the figures.
 pub fn possible_danger(text: &str, world: &Knowledge) -> Option<UrgentKind> {
-    let (kind, sure) = world.language.danger.hear(&danger_traits(text, world)).filter(|(_, sure)| *sure >= LIKELY)?;
+    let heard = danger_parts(text).into_iter().filter_map(|part| world.language.danger.hear(&danger_traits(part, world)));
+    let (kind, sure) = heard.max_by(|one, other| one.1.total_cmp(&other.1)).filter(|(_, sure)| *sure >= LIKELY)?;
     (sure >= LIKELY_THOUGH_EXCUSED || !has_excuse(text)).then_some(kind)
+}
+
+/// What the ear listens to: the whole, and each sentence by itself, so that ordinary ones beside it hide no cry for help.
+pub fn danger_parts(text: &str) -> Vec<&str> {
+    let sentences = text.split(['.', '!', '?', ';', '\n']).filter(|part| part.split_whitespace().count() >= FEWEST_WORDS);
+    let sentences: Vec<&str> = sentences.collect();
+    let others = if sentences.len() > 1 { sentences } else { Vec::new() };
+    std::iter::once(text).chain(others).collect()
 }
 
 /// What a text looks like to the ear for danger, each trait once, in ascending order: its words, alone, in threes and in pairs that need not stand

@@ -36,7 +36,7 @@ mod wish;
 mod wishes;
 
 pub use crate::fitness::{Direction, SwapReason};
-pub use danger::{DANGERS, danger_traits, possible_danger};
+pub use danger::{DANGERS, danger_parts, danger_traits, possible_danger};
 pub use foreign::is_foreign;
 pub use intent::{Amount, Asked, By, Intent, Metric, PlanKind, Understanding, UrgentKind, When};
 pub use learned::Trait;
