@@ -34,7 +34,7 @@ fn corpora_stay_understood() {
 #[test]
 fn talk_of_strangers_stays_understood() {
     let score = score_talk(include_str!("../corpus/talk/trial.tsv")).unwrap();
-    assert!(score.intents_right() >= 0.64, "{:.1} % of intents", 100.0 * score.intents_right());
+    assert!(score.intents_right() >= 0.68, "{:.1} % of intents", 100.0 * score.intents_right());
 }
 
 /// What must never be misread, because acting on it would do harm.
