@@ -57,7 +57,7 @@ pub(in crate::language) fn stated_age_of_a_minor(reading: &Reading) -> Option<Ag
         bare.iter().filter(|mark| of_me(mark) && reading.before(mark.at.start, 1) != "a" && !counts(reading, mark.at.end));
     let said = years.chain(named).filter(of_me).chain(plain.cloned());
     let said = said.filter(|mark| MINORS.contains(&mark.what) && !crossed_out(reading, mark.at));
-    said.filter_map(|mark| whole_age(mark.what)).last()
+    said.filter_map(|mark| whole_age(mark.what)).next_back()
 }
 
 /// "I'm 6 down", "I am 12 into it": the number counts something.
