@@ -347,6 +347,7 @@ const NO_FOOD: &[&str] = &[
     "sheet pan",
     "shepherds pie",
     "sinigang",
+    "slow cooker",
     "smoothie",
     "smoothie bowl",
     "soup",
@@ -378,6 +379,7 @@ const NO_FOOD: &[&str] = &[
     "upma",
     "vindaloo",
     "waffle",
+    "whole fish",
     "yorkshire pudding",
 ];
 
