@@ -287,6 +287,13 @@ pub(super) fn hear_at_ease(scene: &mut Scene<'_>, text: &str) {
     play_all(scene, intents);
 }
 
+/// Whether a text means something to the coach.
+pub(super) fn is_understood(scene: &Scene<'_>, text: &str) -> bool {
+    let context = Context { today: scene.today, asked: scene.asked(), units: scene.units() };
+    let understanding = understand(text, &context, scene.world);
+    understanding.confidence >= 0.5 && understanding.intents.iter().any(|intent| *intent != Intent::Unclear)
+}
+
 /// What was understood for sure. Of anything else the likeliest is kept as a guess.
 fn sure_intents(scene: &mut Scene<'_>, understanding: Understanding) -> Vec<Intent> {
     let says_nothing = |intent: &Intent| matches!(intent, Intent::SetProfile(patch) if patch.is_empty());

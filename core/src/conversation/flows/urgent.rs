@@ -5,7 +5,7 @@ use crate::athlete::Condition;
 use crate::card::{Card, Tone};
 use crate::conversation::awaiting::{Awaiting, Worry};
 use crate::conversation::scene::Scene;
-use crate::conversation::state;
+use crate::conversation::{onboarding, state};
 use crate::language::{Intent, UrgentKind, possible_danger};
 use crate::safety::{RedFlag, answer as what_to_do, ask};
 
@@ -48,10 +48,15 @@ pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str) -> bool {
     true
 }
 
-/// Nothing was wrong: what was said then is read as anything else.
+/// Nothing was wrong: what was said then is read as anything else, where it meant something.
 pub(in crate::conversation) fn all_is_well(scene: &mut Scene<'_>, worry: Worry) {
     scene.awaited = worry.before.map(|before| *before);
-    state::hear_at_ease(scene, &worry.said);
+    scene.say(Card::saying("Good to hear. If that changes, tell me, at any hour."));
+    if state::is_understood(scene, &worry.said) {
+        state::hear_at_ease(scene, &worry.said);
+    } else {
+        onboarding::go_on(scene);
+    }
 }
 
 /// An answer to the question whether somebody is safe, where it begins as one. "No one would care" is none.
