@@ -287,11 +287,12 @@ pub(super) fn hear_at_ease(scene: &mut Scene<'_>, text: &str) {
     play_all(scene, intents);
 }
 
-/// Whether a text means something to the coach.
+/// Whether a text means something that the coach can do. A question in it was a sigh.
 pub(super) fn is_understood(scene: &Scene<'_>, text: &str) -> bool {
     let context = Context { today: scene.today, asked: scene.asked(), units: scene.units() };
     let understanding = understand(text, &context, scene.world);
-    understanding.confidence >= 0.5 && understanding.intents.iter().any(|intent| *intent != Intent::Unclear)
+    understanding.confidence >= 0.5
+        && understanding.intents.iter().any(|intent| !matches!(intent, Intent::Unclear | Intent::Question))
 }
 
 /// What was understood for sure. Of anything else the likeliest is kept as a guess.

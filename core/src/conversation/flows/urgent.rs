@@ -42,7 +42,11 @@ pub(in crate::conversation) fn hear(scene: &mut Scene<'_>, text: &str) -> bool {
         (awaited, _) => scene.awaited = awaited,
     }
     let Some(kind) = danger else { return false };
-    let before = scene.awaited.take().map(Box::new);
+    // A worry about a worry would grow with every word.
+    let before = match scene.awaited.take() {
+        Some(Awaiting::Safe(worry)) => worry.before,
+        other => other.map(Box::new),
+    };
     scene.say(ask(kind));
     scene.await_next(Awaiting::Safe(Worry { kind, said: text.to_owned(), before }));
     true
@@ -93,7 +97,30 @@ pub(in crate::conversation) fn ask_for_clearance(scene: &mut Scene<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::says_safe;
+    use crate::Knowledge;
+    use crate::conversation::awaiting::Awaiting;
+    use crate::conversation::{Conversation, Event, EventKey, Inbound, ReplyTo, Utterance};
+
+    #[test]
+    fn a_second_cry_takes_the_place_of_the_first() {
+        let mut conversation = Conversation::begin();
+        for turn in 0..4 {
+            let inbound = Inbound {
+                key: EventKey(turn.to_string()),
+                at: DateTime::UNIX_EPOCH,
+                zone: None,
+                reply_to: ReplyTo("here".into()),
+                reachable: true,
+                event: Event::Said(Utterance::new("would anyone on here even clock it if i was gone")),
+            };
+            conversation = conversation.step(inbound, Knowledge::built_in()).next;
+            let Some(Awaiting::Safe(worry)) = &conversation.talk.awaiting else { panic!("nothing was asked") };
+            assert!(worry.before.is_none(), "{worry:?}");
+        }
+    }
 
     #[test]
     fn an_answer_is_told_from_another_cry() {

@@ -7,6 +7,10 @@ use crate::language::{Intent, UrgentKind};
 
 const EMERGENCY_NUMBER: &str = "Call your local emergency number now (911 in the US, 112 in Europe, 999 in the UK).";
 const NO_JUDGEMENT: &str = "I can't tell from here how serious it is, so please let somebody check.";
+const US_LINE: &str = "US: call or text 988, free, day and night.";
+const OTHER_LINES: &str = "UK and Ireland: Samaritans, 116 123. Elsewhere: findahelpline.com lists your country's line.";
+const EATING_LINES: &str =
+    "US: ANAD helpline, 1-888-375-7767. UK: Beat, 0808 801 0677. Elsewhere: your doctor, or findahelpline.com.";
 const AFTERWARDS: &str = "Your plan can wait. Write to me when you've been looked after.";
 
 /// What to do now. Coaching stops with this card.
@@ -109,8 +113,8 @@ fn crisis() -> Card {
     )
     .list([
         "In danger right now, or already hurt? Call your local emergency number (911, 112, 999).",
-        "US: call or text 988, free, day and night.",
-        "UK and Ireland: Samaritans, 116 123. Elsewhere: findahelpline.com lists your country's line.",
+        US_LINE,
+        OTHER_LINES,
         "Tell one person near you, even just \"I'm not okay\", and stay with them.",
     ])
     .text("I'm a training coach, so a person can help you better than I can. I'll be here afterwards.")
@@ -120,7 +124,7 @@ fn eating(heard: &str) -> Card {
     urgent("Thank you for telling me", format!("You told me of {heard}. That is hard, and it is not your fault. Help works."))
         .list([
             "I won't set calorie or weight targets with you, and no training to make up for food.",
-            "US: ANAD helpline, 1-888-375-7767. UK: Beat, 0808 801 0677. Elsewhere: your doctor, or findahelpline.com.",
+            EATING_LINES,
             "Fainting, chest pain, blood when you vomit, or days without food: call your local emergency number.",
             "If you also think of hurting yourself: call or text 988 in the US.",
         ])
@@ -152,18 +156,12 @@ fn ask_of_harm() -> Card {
     Card::default()
         .titled("I want to be sure I heard you right")
         .text("Are you thinking of hurting yourself, or of not being here any more? You can say so.")
-        .list([
-            "In danger right now? Call your local emergency number (911, 112, 999).",
-            "US: call or text 988. UK and Ireland: Samaritans, 116 123. Elsewhere: findahelpline.com.",
-        ])
+        .list(["In danger right now? Call your local emergency number (911, 112, 999).", US_LINE, OTHER_LINES])
 }
 
 fn ask_of_eating() -> Card {
     Card::default()
         .titled("I want to be sure I heard you right")
         .text("Is eating, or how you see your body, weighing on you? It's not your fault, and help works.")
-        .list([
-            "US: ANAD helpline, 1-888-375-7767. UK: Beat, 0808 801 0677. Elsewhere: your doctor, or findahelpline.com.",
-            "Fainting, chest pain, or days without food: call your local emergency number.",
-        ])
+        .list([EATING_LINES, "Fainting, chest pain, or days without food: call your local emergency number."])
 }
